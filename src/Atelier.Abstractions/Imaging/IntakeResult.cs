@@ -1,0 +1,16 @@
+namespace Atelier;
+
+/// <summary>What the intake saw. Either <see cref="Facts"/> or <see cref="Problem"/> is set.</summary>
+public sealed record IntakeResult
+{
+    public ImageFacts? Facts { get; init; }
+
+    /// <summary>Why it is no whole picture, in words: not an image, cut off, ….</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Bytes written to the destination.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>SHA-256 of those bytes, lower-case hex; empty with a problem.</summary>
+    public string Sha256 { get; init; } = "";
+}

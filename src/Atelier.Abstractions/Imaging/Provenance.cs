@@ -1,0 +1,29 @@
+namespace Atelier;
+
+/// <summary>What a picture tells of its own making: goes into the file itself.</summary>
+/// <remarks>
+/// PNG gets an iTXt chunk <c>parameters</c> in the form other tools read (prompt, <c>Negative prompt:</c>, then <c>Steps: …, Seed: …</c>)
+/// and XMP; the rest XMP. XMP carries the IPTC digital source type for pictures made by trained models
+/// (http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia), or for placeholders drawn by code
+/// (…/algorithmicMedia).
+/// </remarks>
+public sealed record Provenance
+{
+    public required string Prompt { get; init; }
+
+    public string? NegativePrompt { get; init; }
+
+    public required string Model { get; init; }
+
+    public required string Provider { get; init; }
+
+    /// <summary>Drawn by plain code, not by a trained model.</summary>
+    public bool Algorithmic { get; init; }
+
+    public long? Seed { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Anything else it was made with, by name, such as size, quality or style.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+}

@@ -1,0 +1,58 @@
+namespace Atelier;
+
+/// <summary>A kept picture, without its bytes.</summary>
+public sealed record ImageRecord
+{
+    /// <summary>UUIDv7, 32 hex digits; its short link is <c>/images/{id}.{ext}</c>.</summary>
+    public required string Id { get; init; }
+
+    public required string JobId { get; init; }
+
+    /// <summary>0-based index within its job.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>Name of the store that holds the bytes: <c>disk</c>, <c>memory</c>, ….</summary>
+    public required string Store { get; init; }
+
+    /// <summary>Name within that store: <c>YYYY/MM/DD/{id}.png</c>.</summary>
+    public required string BlobName { get; init; }
+
+    public required ImageFormat Format { get; init; }
+
+    public required int Width { get; init; }
+
+    public required int Height { get; init; }
+
+    /// <summary>1 for a still picture.</summary>
+    public int Frames { get; init; } = 1;
+
+    public bool HasAlpha { get; init; }
+
+    /// <summary>Length in bytes as kept.</summary>
+    public required long Bytes { get; init; }
+
+    /// <summary>SHA-256 of the bytes as kept, lower-case hex.</summary>
+    public required string Sha256 { get; init; }
+
+    public required string Caller { get; init; }
+
+    public required string Prompt { get; init; }
+
+    public string? RevisedPrompt { get; init; }
+
+    public required string Model { get; init; }
+
+    public required string Provider { get; init; }
+
+    public bool Simulated { get; init; }
+
+    public long? Seed { get; init; }
+
+    /// <summary>What it was drawn with (quality, style, template, …), by name.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it goes; <see langword="null"/> for never.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace Atelier;
+
+/// <summary>One request, fitted to one model at one provider: exactly what is to be sent.</summary>
+public sealed record ProviderCall
+{
+    public required string JobId { get; init; }
+
+    public required ImageOperation Operation { get; init; }
+
+    /// <summary>The model's id as this provider spells it.</summary>
+    public required string Model { get; init; }
+
+    public required string Prompt { get; init; }
+
+    public string? NegativePrompt { get; init; }
+
+    /// <summary>How many pictures this call makes.</summary>
+    public int Count { get; init; } = 1;
+
+    /// <summary>Index of the first of them within the job. A job of several calls numbers its pictures through.</summary>
+    public int FirstIndex { get; init; }
+
+    /// <summary>Pixels; <see langword="null"/> when the model decides.</summary>
+    public ImageSize? Size { get; init; }
+
+    /// <summary><c>W:H</c> for models that take ratios.</summary>
+    public string? AspectRatio { get; init; }
+
+    public string? Quality { get; init; }
+
+    public string? Style { get; init; }
+
+    public string? Background { get; init; }
+
+    public ImageFormat Format { get; init; } = ImageFormat.Png;
+
+    public int? Compression { get; init; }
+
+    public long? Seed { get; init; }
+
+    public int? Steps { get; init; }
+
+    public double? Guidance { get; init; }
+
+    public double? Strength { get; init; }
+
+    public IReadOnlyList<ImageSource> Images { get; init; } = [];
+
+    public ImageSource? Mask { get; init; }
+
+    public ImageSource? Markup { get; init; }
+
+    public string? InputFidelity { get; init; }
+
+    public string? Moderation { get; init; }
+
+    public string? Complexity { get; init; }
+
+    public int PartialImages { get; init; }
+
+    public int? FrameCount { get; init; }
+
+    public int? FrameDurationMs { get; init; }
+
+    public int? Scale { get; init; }
+
+    public string? User { get; init; }
+
+    /// <summary>This provider's own extras, a JSON object; <see langword="null"/> when none were given.</summary>
+    public JsonElement? Options { get; init; }
+
+    /// <summary>Longest this one attempt may take.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
+}

@@ -1,0 +1,17 @@
+namespace Atelier;
+
+/// <summary>Who calls, and how: everything about a call that is not about the picture.</summary>
+public sealed record CallContext
+{
+    /// <summary>The caller's stable id: a key's id or a user's; <c>anonymous</c> where nobody signs in.</summary>
+    public string Caller { get; init; } = "anonymous";
+
+    /// <summary>openai, native, cli, …: the dialect spoken.</summary>
+    public required string Dialect { get; init; }
+
+    /// <summary>The caller's Idempotency-Key: the same key with the same meaning is one purchase.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>Correlates logs and answers.</summary>
+    public string? RequestId { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace Atelier;
+
+/// <summary>A committed blob, as listed.</summary>
+public sealed record BlobEntry(string Name, long Bytes, DateTimeOffset WrittenAt);

@@ -1,0 +1,9 @@
+namespace Atelier;
+
+/// <summary>Money set aside for a running job.</summary>
+/// <param name="JobId">The job.</param>
+/// <param name="Caller">Whose job.</param>
+/// <param name="AmountUsd">The most it may cost, US dollars.</param>
+/// <param name="At">When it was set aside.</param>
+/// <param name="ExpiresAt">When it lapses should nobody settle it.</param>
+public sealed record Hold(string JobId, string Caller, decimal AmountUsd, DateTimeOffset At, DateTimeOffset ExpiresAt);

@@ -1,0 +1,28 @@
+namespace Atelier;
+
+/// <summary>Keeps bytes by name. A blob is either whole or not there.</summary>
+/// <remarks>Names look like <c>2026/11/21/{id}.png</c>: forward slashes, no leading slash, no dots as segments.</remarks>
+public interface IBlobStore
+{
+    /// <summary><c>disk</c>, <c>memory</c>, …: what image records call it.</summary>
+    string Name { get; }
+
+    /// <summary>Begins a blob. Nothing is visible under its name until it is committed.</summary>
+    ValueTask<IBlobWriter> CreateAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Opens a blob from its beginning; <see langword="null"/> when there is none. The stream can seek.</summary>
+    ValueTask<Stream?> OpenReadAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a blob and its metadata. Deleting what is not there is no error.</summary>
+    /// <returns>Whether there was one.</returns>
+    ValueTask<bool> DeleteAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Every committed blob whose name starts with <paramref name="prefix"/>, in no order; metadata beside a blob is not listed.</summary>
+    IAsyncEnumerable<BlobEntry> ListAsync(string prefix, CancellationToken cancellationToken);
+
+    /// <summary>Removes what unfinished writers of dead processes left behind.</summary>
+    /// <param name="olderThan">Only what was last written before this moment.</param>
+    /// <param name="cancellationToken">Stops early.</param>
+    /// <returns>How many leftovers went.</returns>
+    ValueTask<int> RemoveUnfinishedAsync(DateTimeOffset olderThan, CancellationToken cancellationToken);
+}

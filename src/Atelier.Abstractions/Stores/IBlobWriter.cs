@@ -1,0 +1,12 @@
+namespace Atelier;
+
+/// <summary>A blob being written. Disposing it without <see cref="CommitAsync"/> leaves nothing behind.</summary>
+public interface IBlobWriter : IAsyncDisposable
+{
+    Stream Body { get; }
+
+    /// <summary>Makes the blob visible, together with its metadata.</summary>
+    /// <param name="metadata">Small text values kept with it (a <c>.json</c> beside it on disk); <see langword="null"/> for none.</param>
+    /// <param name="cancellationToken">Stops before, never halfway.</param>
+    ValueTask CommitAsync(IReadOnlyDictionary<string, string>? metadata, CancellationToken cancellationToken);
+}

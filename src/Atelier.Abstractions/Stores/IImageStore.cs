@@ -1,0 +1,25 @@
+namespace Atelier;
+
+/// <summary>Keeps the records of pictures; their bytes are in an <see cref="IBlobStore"/>. New records come with <see cref="IJobStore.FinishAsync"/>.</summary>
+public interface IImageStore
+{
+    ValueTask<ImageRecord?> FindAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Pictures of one job by index.</summary>
+    ValueTask<IReadOnlyList<ImageRecord>> ListByJobAsync(string jobId, CancellationToken cancellationToken);
+
+    /// <summary>Newest first, without expired ones.</summary>
+    ValueTask<IReadOnlyList<ImageRecord>> ListAsync(ImageQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Pictures whose time came before <paramref name="now"/>, at most <paramref name="limit"/>.</summary>
+    ValueTask<IReadOnlyList<ImageRecord>> ListExpiredAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Every record's id and blob name in one store, streamed.</summary>
+    IAsyncEnumerable<(string Id, string BlobName)> ListBlobNamesAsync(string store, CancellationToken cancellationToken);
+
+    /// <returns>Whether there was one.</returns>
+    ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Counts what has not expired at <paramref name="now"/>.</summary>
+    ValueTask<LibraryStatistics> CountAsync(DateTimeOffset now, CancellationToken cancellationToken);
+}

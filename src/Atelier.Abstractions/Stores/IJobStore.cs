@@ -1,0 +1,62 @@
+namespace Atelier;
+
+/// <summary>Keeps jobs and attempts. Every method is one transaction and returns after it is committed.</summary>
+public interface IJobStore
+{
+    /// <summary>Adds a job with its first state. Where the caller's idempotency key is taken, nothing is added.</summary>
+    /// <returns><see langword="null"/> when it was added, otherwise the job that holds the key.</returns>
+    ValueTask<JobRecord?> AddAsync(JobRecord job, CancellationToken cancellationToken);
+
+    /// <summary>Writes an attempt that is about to start.</summary>
+    ValueTask AttemptStartsAsync(AttemptRecord attempt, CancellationToken cancellationToken);
+
+    /// <summary>Writes the provider's task id of a running attempt.</summary>
+    ValueTask TaskStartedAsync(string jobId, int attempt, string providerTaskId, CancellationToken cancellationToken);
+
+    /// <summary>Writes an ended attempt while its job goes on.</summary>
+    ValueTask AttemptEndedAsync(AttemptRecord attempt, CancellationToken cancellationToken);
+
+    /// <summary>Writes a job's final state, its last attempt and its pictures together, and gives up the lease.</summary>
+    /// <returns>False, and nothing written, when the job is already final or the lease belongs to somebody else.</returns>
+    ValueTask<bool> FinishAsync(
+        JobRecord job,
+        AttemptRecord? lastAttempt,
+        IReadOnlyList<ImageRecord> images,
+        CancellationToken cancellationToken);
+
+    /// <summary>Extends the lease of every running job of <paramref name="owner"/>.</summary>
+    ValueTask RenewLeasesAsync(string owner, DateTimeOffset until, CancellationToken cancellationToken);
+
+    /// <summary>Jobs that are queued or running under a lease.</summary>
+    ValueTask<IReadOnlyList<JobRecord>> ListUnfinishedAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes a job whose owner is gone.</summary>
+    /// <returns>Whether it is now ours: false when somebody else was quicker.</returns>
+    ValueTask<bool> TakeOverAsync(
+        string jobId,
+        string? fromOwner,
+        string toOwner,
+        DateTimeOffset until,
+        CancellationToken cancellationToken);
+
+    ValueTask<JobRecord?> FindAsync(string jobId, CancellationToken cancellationToken);
+
+    /// <summary>The job that holds an idempotency key, unless it was created before <paramref name="notBefore"/>.</summary>
+    ValueTask<JobRecord?> FindByKeyAsync(
+        string caller,
+        string idempotencyKey,
+        DateTimeOffset notBefore,
+        CancellationToken cancellationToken);
+
+    /// <summary>Attempts of a job, in order.</summary>
+    ValueTask<IReadOnlyList<AttemptRecord>> ListAttemptsAsync(string jobId, CancellationToken cancellationToken);
+
+    /// <summary>Newest first.</summary>
+    ValueTask<IReadOnlyList<JobRecord>> ListAsync(JobQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Frees idempotency keys of jobs created before <paramref name="notBefore"/>. The jobs stay.</summary>
+    ValueTask<int> ForgetKeysAsync(DateTimeOffset notBefore, CancellationToken cancellationToken);
+
+    /// <summary>Pictures and requests between two moments, in buckets; see <see cref="UsageBucket"/>.</summary>
+    ValueTask<IReadOnlyList<UsageBucket>> ListUsageAsync(UsageQuery query, CancellationToken cancellationToken);
+}
