@@ -153,6 +153,9 @@ internal static partial class NativeMethods
     [LibraryImport(Vips, EntryPoint = "vips_image_set_int", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial void SetInt(GObjectHandle image, string name, int value);
 
+    [LibraryImport(Vips, EntryPoint = "vips_image_get_int", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int GetInt(GObjectHandle image, string name, out int value);
+
     [LibraryImport(Vips, EntryPoint = "vips_image_set_array_int", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial void SetIntArray(GObjectHandle image, string name, [In] int[] values, int length);
 
@@ -160,7 +163,14 @@ internal static partial class NativeMethods
     internal static partial int GetIntArray(GObjectHandle image, string name, out nint values, out int length);
 
     [LibraryImport(Vips, EntryPoint = "vips_image_set_kill")]
-    internal static partial void SetKill(GObjectHandle image, int kill);
+    internal static partial void SetKill(nint image, int kill);
+
+    [LibraryImport(Vips, EntryPoint = "vips_image_set_progress")]
+    internal static partial void SetProgress(GObjectHandle image, int progress);
+
+    [LibraryImport(GObject, EntryPoint = "g_signal_connect_data", StringMarshalling = StringMarshalling.Utf8)]
+    internal static unsafe partial nuint Connect(
+        GObjectHandle instance, string signal, delegate* unmanaged[Cdecl]<nint, nint, nint, void> handler, nint data, nint destroy, int flags);
 
     [LibraryImport(Vips, EntryPoint = "vips_image_write_to_memory")]
     internal static partial nint WriteToMemory(GObjectHandle image, out nuint length);

@@ -59,6 +59,8 @@ internal sealed class VipsImage : GObjectHandle
 
     internal void SetField(string name, int[] values) => NativeMethods.SetIntArray(this, name, values, values.Length);
 
+    internal int GetInteger(string name) => NativeMethods.GetInt(this, name, out var value) == 0 ? value : throw VipsErrors.Take();
+
     internal int[] GetIntegers(string name)
     {
         if (NativeMethods.GetIntArray(this, name, out var values, out var length) != 0)
@@ -70,9 +72,6 @@ internal sealed class VipsImage : GObjectHandle
         Marshal.Copy(values, copy, 0, length);
         return copy;
     }
-
-    /// <summary>Makes whatever computes these pixels stop with an error. Safe from any thread.</summary>
-    internal void Kill() => NativeMethods.SetKill(this, 1);
 
     /// <summary>Computes all pixels into <paramref name="destination"/>, which must have exactly their size.</summary>
     internal unsafe void CopyPixelsTo(Span<byte> destination)
