@@ -10,16 +10,17 @@ internal static class Thumbnails
 
     internal static byte[] Make(OpenedImage opened, int longestSide)
     {
-        // Loads again on its own: JPEG and WebP decode straight to a smaller size.
-        using var small = new VipsOperation("thumbnail_source")
-            .Set("source", opened.Source)
+        // libvips' own thumbnail_source would choose the loader again by itself, and accept files that are cut off.
+        var factor = (double)opened.Facts.Size.LongerSide / longestSide;
+        using var loaded = Loader.LoadSmaller(opened.Source, opened.Facts.Format, factor);
+        opened.Watch(loaded);
+        using var small = new VipsOperation("thumbnail_image")
+            .Set("in", loaded)
             .Set("width", longestSide)
             .Set("height", longestSide)
             .Set("size", "down")
             .Set("export-profile", "srgb")
-            .Set("fail-on", "error")
             .ToImage();
-        opened.Watch(small);
         using var pipeline = new Pipeline(small).ToSrgb();
         using EncodedImage encoded = Encoder.Encode(pipeline.Image, ImageFormat.Webp, s_options);
         return encoded.GetSpan().ToArray();

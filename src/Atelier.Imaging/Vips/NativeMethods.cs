@@ -31,6 +31,9 @@ internal static partial class NativeMethods
     [LibraryImport(Vips, EntryPoint = "vips_error_buffer_copy")]
     internal static partial nint CopyErrors();
 
+    [LibraryImport(Vips, EntryPoint = "vips_error_clear")]
+    internal static partial void ClearErrors();
+
     [LibraryImport(Vips, EntryPoint = "vips_tracked_get_allocs")]
     internal static partial int TrackedAllocations();
 

@@ -1,4 +1,5 @@
 using Atelier.Imaging.Operations;
+using Atelier.Testing;
 
 namespace Atelier.Imaging.Tests.Operations;
 
@@ -157,6 +158,18 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_SourceSlowerThanAllowed_IsTimedOut()
+    {
+        var time = new ManualTime();
+        using var operations = new VipsImageOperations(time);
+        using var slow = new StreamSource(Samples.Encode(ImageFormat.Png), () => time.Advance(_limits.Timeout));
+
+        var report = await operations.CheckAsync(slow, _limits, TestContext.Current.CancellationToken);
+
+        Assert.Equal((DecodeVerdict.TimedOut, "The image did not decode within 10 s."), (report.Verdict, report.Reason));
+    }
+
+    [Fact]
     public async Task Check_CallerGivesUp_Throws()
     {
         using var caller = new CancellationTokenSource();
@@ -187,10 +200,14 @@ public sealed class CheckTests : IDisposable
         return await _operations.CheckAsync(image, limits ?? _limits, TestContext.Current.CancellationToken);
     }
 
-    private sealed class StreamSource(byte[] bytes) : ImageSource
+    private sealed class StreamSource(byte[] bytes, Action? opening = null) : ImageSource
     {
         public override long Length => bytes.Length;
 
-        public override Stream OpenRead() => new MemoryStream(bytes, writable: false);
+        public override Stream OpenRead()
+        {
+            opening?.Invoke();
+            return new MemoryStream(bytes, writable: false);
+        }
     }
 }

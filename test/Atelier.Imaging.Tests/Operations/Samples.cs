@@ -69,7 +69,7 @@ internal static class Samples
     internal static byte[] SidewaysJpeg()
     {
         using var raw = VipsImage.FromPixels(Rgba(Size), Size.Width, Size.Height, 4);
-        using var rgb = new VipsOperation("extract_band").Set("input", raw).Set("band", 0).Set("n", 3).ToImage();
+        using var rgb = new VipsOperation("extract_band").Set("in", raw).Set("band", 0).Set("n", 3).ToImage();
         using var image = new VipsOperation("copy").Set("in", rgb).Set("interpretation", "srgb").ToImage();
         image.SetField("orientation", 6);
         using var encoded = new VipsOperation("jpegsave_buffer").Set("in", image).ToBytes();

@@ -35,6 +35,8 @@ internal sealed class UntrustedWork(TimeProvider time) : IDisposable
     {
         using var clock = new CancellationTokenSource(limits.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
+        VipsRuntime.Require();
+        VipsErrors.Clear();
         DecodeReport report = new(DecodeVerdict.Broken, "");
         try
         {
