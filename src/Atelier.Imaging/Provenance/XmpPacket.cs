@@ -26,6 +26,11 @@ internal static class XmpPacket
             xml.WriteStartElement("rdf", "RDF", XmpNames.Rdf);
             xml.WriteStartElement("Description", XmpNames.Rdf);
             xml.WriteAttributeString("about", XmpNames.Rdf, "");
+            // Said once here, the prefixes need not be said again with every property.
+            xml.WriteAttributeString("xmlns", "dc", null, XmpNames.DublinCore);
+            xml.WriteAttributeString("xmlns", "xmp", null, XmpNames.Xmp);
+            xml.WriteAttributeString("xmlns", "Iptc4xmpExt", null, XmpNames.Iptc);
+            xml.WriteAttributeString("xmlns", "atelier", null, XmpNames.Atelier);
             WriteDescription(xml, provenance, text => PlainText.Cut(PlainText.Clean(text), longestText));
             xml.WriteEndElement();
             xml.WriteEndElement();
