@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Atelier.Cli.Backends.Remote;
+
+/// <summary>A request in the fields of the OpenAI dialect; what was not asked is not sent.</summary>
+internal static class RequestFields
+{
+    /// <summary>The names and values, each a text, a number or a switch.</summary>
+    public static IEnumerable<(string Name, object Value)> Of(ImageRequest request)
+    {
+        var all = new (string Name, object? Value)[]
+        {
+            ("prompt", request.Prompt.Length > 0 ? request.Prompt : null),
+            ("model", request.Model),
+            ("n", request.Count),
+            ("size", request.Size),
+            ("quality", request.Quality),
+            ("style", request.Style),
+            ("background", request.Background),
+            ("output_format", request.Format?.ToName()),
+            ("output_compression", request.Compression),
+            // The address is enough: pictures are then fetched as files, not as base64. A server that has none sends bytes.
+            ("response_format", "url"),
+            ("provider", request.Provider),
+            ("aspect_ratio", request.AspectRatio),
+            ("negative_prompt", request.NegativePrompt),
+            ("seed", request.Seed),
+            ("strength", request.Strength),
+            ("strict", request.Strict ? true : null),
+            ("embed_metadata", request.EmbedMetadata),
+        };
+        return all.Where(static field => field.Value is not null).Select(static field => (field.Name, field.Value!));
+    }
+
+    public static ByteArrayContent ToJson(ImageRequest request)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            foreach (var (name, value) in Of(request))
+            {
+                json.WritePropertyName(name);
+                WriteValue(json, value);
+            }
+
+            if (request.ProviderOptions.Count > 0)
+            {
+                json.WriteStartObject("provider_options");
+                foreach (var (provider, options) in request.ProviderOptions)
+                {
+                    json.WritePropertyName(provider);
+                    options.WriteTo(json);
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        return new ByteArrayContent(bytes.ToArray()) { Headers = { ContentType = new("application/json") } };
+    }
+
+    public static MultipartFormDataContent ToForm(ImageRequest request)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (name, value) in Of(request))
+        {
+            form.Add(new StringContent(ToText(value)), name);
+        }
+
+        var part = request.Images.Count > 1 ? "image[]" : "image";
+        foreach (var image in request.Images)
+        {
+            Add(form, part, image);
+        }
+
+        if (request.Mask is { } mask)
+        {
+            Add(form, "mask", mask);
+        }
+
+        return form;
+    }
+
+    private static void Add(MultipartFormDataContent form, string part, ImageSource image) =>
+        form.Add(new StreamContent(image.OpenRead()), part, image.FileName ?? "image.png");
+
+    private static void WriteValue(Utf8JsonWriter json, object value)
+    {
+        switch (value)
+        {
+            case bool on:
+                json.WriteBooleanValue(on);
+                break;
+            case int number:
+                json.WriteNumberValue(number);
+                break;
+            case long number:
+                json.WriteNumberValue(number);
+                break;
+            case double number:
+                json.WriteNumberValue(number);
+                break;
+            default:
+                json.WriteStringValue((string)value);
+                break;
+        }
+    }
+
+    private static string ToText(object value) => value switch
+    {
+        bool on => on ? "true" : "false",
+        IFormattable number => number.ToString(format: null, CultureInfo.InvariantCulture),
+        _ => (string)value,
+    };
+}
