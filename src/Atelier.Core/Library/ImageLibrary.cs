@@ -50,18 +50,8 @@ public sealed class ImageLibrary(IImageStore images, BlobStores blobs, IImageOpe
     public static IReadOnlyList<int> ThumbnailSides { get; } = [64, 128, 256, 512, 1024];
 
     /// <summary>A picture's bytes as the source of another job.</summary>
-    public async ValueTask<ImageSource?> ReadAsync(ImageRecord image, CancellationToken cancellationToken)
-    {
-        await using var stream = await OpenAsync(image, cancellationToken);
-        if (stream is null)
-        {
-            return null;
-        }
-
-        var bytes = new byte[stream.Length];
-        await stream.ReadExactlyAsync(bytes, cancellationToken);
-        return new MemoryImageSource(bytes) { FileName = Path.GetFileName(image.BlobName) };
-    }
+    public async ValueTask<ImageSource?> ReadAsync(ImageRecord image, CancellationToken cancellationToken) =>
+        await BlobReading.ReadAsync(blobs.Get(image.Store), image.BlobName, cancellationToken);
 
     /// <summary>Deletes a picture for good: first its record, then its bytes, so that no record is ever without bytes.</summary>
     /// <returns>Whether there was one.</returns>

@@ -17,6 +17,9 @@ public sealed record Candidate
     /// <summary>The embedded artist stands in for the model.</summary>
     public bool Simulated { get; init; }
 
+    /// <summary>Tokens the job would use by the model's own tables; what a simulated answer reports.</summary>
+    public ImageUsage? ExpectedUsage { get; init; }
+
     public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
 
     public IReadOnlyList<string> Warnings { get; init; } = [];

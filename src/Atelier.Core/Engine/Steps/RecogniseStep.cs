@@ -37,6 +37,12 @@ internal sealed class RecogniseStep(EngineOptions options, IJobStore jobs, JobRe
                 "Idempotency-Key"));
         }
 
+        if (earlier.State is JobState.Failed or JobState.Cancelled && earlier.CostUsd == 0)
+        {
+            await jobs.ReleaseKeyAsync(earlier.Id, cancellationToken);
+            return null;
+        }
+
         if (running.Find(earlier.Id) is { } live)
         {
             return new StartResult.Started(new JobTicket(live, joined: true));

@@ -7,6 +7,8 @@ internal sealed class RunningJobs
 {
     private readonly ConcurrentDictionary<string, RunningJob> _jobs = new();
 
+    public IReadOnlyCollection<RunningJob> All => [.. _jobs.Values];
+
     public bool IsEmpty => _jobs.IsEmpty;
 
     public RunningJob? Find(string jobId) => _jobs.GetValueOrDefault(jobId);
