@@ -23,4 +23,7 @@ internal sealed class Answer<T>
     public static implicit operator Answer<T>(T value) => new(value, error: null);
 
     public static implicit operator Answer<T>(JobError error) => new(default, error);
+
+    /// <summary>For interfaces, from which there is no implicit conversion.</summary>
+    public static Answer<T> Of(T value) => new(value, error: null);
 }

@@ -8,9 +8,9 @@ internal static class Backend
 {
     public static Answer<IBackend> Open(Shell shell, Place place) => place switch
     {
-        Place.Server server => new Answer<IBackend>(new RemoteBackend(new ServerConnection(server.Address, server.ApiKey), shell.Time)),
+        Place.Server server => Answer<IBackend>.Of(new RemoteBackend(new ServerConnection(server.Address, server.ApiKey), shell.Time)),
         Place.Here here => LocalBackend.Open(here, shell),
-        Place.Unclear unclear => new Answer<IBackend>(new JobError(FailureKind.InvalidRequest, "bad_setting", unclear.Problem)),
+        Place.Unclear unclear => new JobError(FailureKind.InvalidRequest, "bad_setting", unclear.Problem),
         _ => throw new ArgumentOutOfRangeException(nameof(place)),
     };
 }
