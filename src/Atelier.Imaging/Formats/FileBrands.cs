@@ -7,6 +7,10 @@ internal static class FileBrands
     /// <param name="fileType">The box's content.</param>
     public static bool IsAvif(ReadOnlySpan<byte> fileType) => Lists(fileType, "avif"u8) || Lists(fileType, "avis"u8);
 
+    /// <summary>Whether the first of the brands leaves room for AVIF among the others.</summary>
+    public static bool MayBeAvif(ReadOnlySpan<byte> fileType) =>
+        IsAvif(fileType) || fileType.StartsWith("mif1"u8) || fileType.StartsWith("msf1"u8) || fileType.StartsWith("miaf"u8);
+
     public static bool IsHeic(ReadOnlySpan<byte> fileType) =>
         Lists(fileType, "heic"u8) || Lists(fileType, "heix"u8) || Lists(fileType, "mif1"u8);
 

@@ -32,6 +32,11 @@ internal static class FormatSniffer
             : Step.Broken(UnknownFormat.Describe(head[..RefusalHead]));
     }
 
+    /// <summary>The format as far as a few bytes tell it. An AVIF whose major brand is a general one is taken on trust until its other
+    /// brands are there; <see cref="Recognise"/> waits for them.</summary>
+    public static ImageFormat? Guess(ReadOnlySpan<byte> head) =>
+        Find(head, out _) ?? (IsFileType(head, out var size) && head.Length < size && FileBrands.MayBeAvif(head[8..]) ? ImageFormat.Avif : null);
+
     /// <summary>The sentence for a file that ended before its format was clear.</summary>
     public static string DescribeUnfinished(ReadOnlySpan<byte> head)
     {
@@ -84,19 +89,24 @@ internal static class FormatSniffer
             return null;
         }
 
-        var size = BinaryPrimitives.ReadUInt32BigEndian(head);
-        if (!head[4..8].SequenceEqual("ftyp"u8) || size is < 16 or > LongestFileType)
+        if (!IsFileType(head, out var size))
         {
             return null;
         }
 
         if (head.Length < size)
         {
-            needed = (int)size;
+            needed = size;
             return null;
         }
 
-        return FileBrands.IsAvif(head[8..(int)size]) ? ImageFormat.Avif : null;
+        return FileBrands.IsAvif(head[8..size]) ? ImageFormat.Avif : null;
+    }
+
+    private static bool IsFileType(ReadOnlySpan<byte> head, out int size)
+    {
+        size = head.Length < 8 ? 0 : BinaryPrimitives.ReadInt32BigEndian(head);
+        return size is >= 16 and <= LongestFileType && head[4..8].SequenceEqual("ftyp"u8);
     }
 
     private static bool Begins(ReadOnlySpan<byte> head, ReadOnlySpan<byte> signature, ref int needed)

@@ -27,6 +27,9 @@ public sealed class ImageIntake : IImageIntake
     }
 
     /// <inheritdoc/>
+    public ImageFormat? Sniff(ReadOnlySpan<byte> head) => FormatSniffer.Guess(head);
+
+    /// <inheritdoc/>
     /// <remarks>Frames and alpha are what <paramref name="head"/> shows of them; walking the whole picture may show more.</remarks>
     public ImageFacts? Inspect(ReadOnlySpan<byte> head)
     {

@@ -68,7 +68,8 @@ internal sealed class AvifMeta
             }
         }
 
-        if (cursor.Failed || primary is not { } id || items is null || locations is null || properties?.SizeOf(id) is not { } size)
+        if (cursor.Failed || primary is not { } id || locations is null || properties?.SizeOf(id) is not { } size
+            || items is null || !items.Exists(item => item.Id == id))
         {
             return null;
         }

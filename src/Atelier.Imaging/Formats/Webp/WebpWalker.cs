@@ -45,7 +45,7 @@ internal sealed class WebpWalker(ProvenanceStamp? stamp, MetadataCapture? captur
             case State.Start:
                 return ReadStart(window);
             case State.Chunk:
-                return _promised == 0 ? End() : ReadChunk(window);
+                return _promised == 0 ? End(window) : ReadChunk(window);
             case State.Body:
                 return WalkBody(window);
             case State.Tail:
@@ -143,12 +143,13 @@ internal sealed class WebpWalker(ProvenanceStamp? stamp, MetadataCapture? captur
     {
         if (_promised < ChunkHeader)
         {
-            // Too few bytes for a chunk: padding of some encoder.
+            // Too few bytes for a chunk: padding of some encoder. A chunk of ours could not be found behind them.
             _left = _promised;
             _promised = 0;
-            (_drop, _captured) = (false, null);
+            (_drop, _captured) = (_tail is not null, null);
+            _tail?.PadBy(_left);
             _state = State.Body;
-            return Advance(window);
+            return WalkBody(window);
         }
 
         if (window.Length < ChunkHeader)
@@ -242,7 +243,7 @@ internal sealed class WebpWalker(ProvenanceStamp? stamp, MetadataCapture? captur
         return Step.PassOrDrop(length, _drop);
     }
 
-    private Step End()
+    private Step End(ReadOnlySpan<byte> window)
     {
         if (!_hasPixels)
         {
@@ -250,7 +251,7 @@ internal sealed class WebpWalker(ProvenanceStamp? stamp, MetadataCapture? captur
         }
 
         _state = State.Tail;
-        return Advance(default);
+        return WriteTail(window);
     }
 
     private Step WriteTail(ReadOnlySpan<byte> window)
