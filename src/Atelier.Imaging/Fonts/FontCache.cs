@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Globalization;
 
 namespace Atelier.Imaging.Fonts;
 
@@ -28,8 +28,8 @@ internal static class FontCache
         try
         {
             Directory.CreateDirectory(folder);
-            var probe = Path.Combine(folder, RandomNumberGenerator.GetHexString(16));
-            using var file = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            var probe = Path.Combine(folder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            using var file = new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.ReadWrite, 1, FileOptions.DeleteOnClose);
             return true;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using Atelier.Server.Settings;
+using Atelier.Server.Tests.Support;
 
 namespace Atelier.Server.Tests.Settings;
 

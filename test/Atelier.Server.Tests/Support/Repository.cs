@@ -1,4 +1,4 @@
-namespace Atelier.Server.Tests;
+namespace Atelier.Server.Tests.Support;
 
 /// <summary>Files of the repository, found from where the tests run.</summary>
 internal static class Repository
