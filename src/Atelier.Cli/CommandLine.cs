@@ -38,12 +38,19 @@ internal static class CommandLine
     {
         foreach (var error in parsed.Errors)
         {
-            shell.Error.WriteLine($"atelier: {error.Message}");
+            shell.Error.WriteLine($"atelier: {Plainly(error.Message)}");
         }
 
         shell.Error.WriteLine($"Run '{Name(parsed.CommandResult.Command)} --help' to see what is possible.");
         return ExitCodes.Usage;
     }
+
+    /// <summary>The parser names types the way programmers do.</summary>
+    private static string Plainly(string message) => message
+        .Replace("as expected type 'System.Int32'", "as a whole number", StringComparison.Ordinal)
+        .Replace("as expected type 'System.Nullable`1[System.Int32]'", "as a whole number", StringComparison.Ordinal)
+        .Replace("as expected type 'System.Nullable`1[System.Int64]'", "as a whole number", StringComparison.Ordinal)
+        .Replace("as expected type 'System.Nullable`1[System.Double]'", "as a number", StringComparison.Ordinal);
 
     private static string Name(Command command)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Atelier.Cli.Backends;
 
 namespace Atelier.Cli.Classic;
@@ -16,7 +15,7 @@ internal sealed class ClassicBanner(ClassicRequest request, string baseAddress, 
         }
 
         _printed = true;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Generating {request.Count} image(s) with model {request.Model}..."));
+        output.WriteLine(FormattableString.Invariant($"Generating {request.Count} image(s) with model {request.Model}..."));
         output.WriteLine($"Prompt: {request.Prompt}");
         log.Begins(baseAddress);
     }

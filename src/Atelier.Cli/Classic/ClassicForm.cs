@@ -1,4 +1,3 @@
-using System.Globalization;
 using Atelier.Cli.Backends;
 using Atelier.Cli.Output;
 
@@ -17,7 +16,7 @@ internal sealed class ClassicForm(IPictureMaker maker, ClassicRequest request, T
     {
         if (request.Count is < 1 or > ClassicRequest.MaxCount)
         {
-            return Fail(string.Create(CultureInfo.InvariantCulture, $"Parameter 'n' must be between 1 and {ClassicRequest.MaxCount}"));
+            return Fail(FormattableString.Invariant($"Parameter 'n' must be between 1 and {ClassicRequest.MaxCount}"));
         }
 
         var log = new ClassicLog(request, _notes);
@@ -57,11 +56,11 @@ internal sealed class ClassicForm(IPictureMaker maker, ClassicRequest request, T
     private async Task<int> PrintAsync(PicturesMade made, CancellationToken cancellationToken)
     {
         output.WriteLine();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Generated {made.Pictures.Count} image(s):"));
+        output.WriteLine(FormattableString.Invariant($"Generated {made.Pictures.Count} image(s):"));
         foreach (var picture in made.Pictures)
         {
             output.WriteLine();
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Image {picture.Index + 1}: {picture.Url ?? "[base64 data]"}"));
+            output.WriteLine(FormattableString.Invariant($"Image {picture.Index + 1}: {picture.Url ?? "[base64 data]"}"));
             if (!string.IsNullOrEmpty(picture.RevisedPrompt))
             {
                 output.WriteLine($"Revised prompt: {picture.RevisedPrompt}");
@@ -76,10 +75,10 @@ internal sealed class ClassicForm(IPictureMaker maker, ClassicRequest request, T
         output.WriteLine();
         if (made.Tokens is { } tokens)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Tokens: {tokens.TotalTokens} total"));
+            output.WriteLine(FormattableString.Invariant($"Tokens: {tokens.TotalTokens} total"));
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Duration: {(long)made.Duration.TotalMilliseconds}ms"));
+        output.WriteLine(FormattableString.Invariant($"Duration: {(long)made.Duration.TotalMilliseconds}ms"));
         return ExitCodes.Ok;
     }
 

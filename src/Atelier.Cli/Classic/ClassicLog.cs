@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Atelier.Cli.Classic;
@@ -12,11 +11,11 @@ internal sealed class ClassicLog(ClassicRequest request, TextWriter lines)
     {
         Write($"SDK images.generate {baseAddress.TrimEnd('/')}/v1/images/generations");
         Write($"Prompt: {Shorten(request.Prompt)}");
-        Write(string.Create(CultureInfo.InvariantCulture, $"Model: {request.Model}, n={request.Count}, size={request.Size}"));
+        Write(FormattableString.Invariant($"Model: {request.Model}, n={request.Count}, size={request.Size}"));
     }
 
     public void Completed(TimeSpan elapsed) =>
-        Write(string.Create(CultureInfo.InvariantCulture, $"Image generation completed in {(long)elapsed.TotalMilliseconds}ms"));
+        Write(FormattableString.Invariant($"Image generation completed in {(long)elapsed.TotalMilliseconds}ms"));
 
     /// <summary>At most 100 characters as people count them, then dots.</summary>
     internal static string Shorten(string prompt)

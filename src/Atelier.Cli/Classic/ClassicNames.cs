@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Atelier.Cli.Classic;
 
 /// <summary>How S0 names the files of <c>--output</c>.</summary>
@@ -20,7 +18,7 @@ internal static class ClassicNames
 
         var extension = ExtensionOf(output);
         var stem = output[..^extension.Length];
-        return string.Create(CultureInfo.InvariantCulture, $"{stem}_{number}{(extension.Length == 0 ? ".png" : extension)}");
+        return FormattableString.Invariant($"{stem}_{number}{(extension.Length == 0 ? ".png" : extension)}");
     }
 
     /// <summary>From the last dot on, unless nothing but dots comes before it: <c>.hidden</c> is a name, not an extension.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Atelier.Cli.Facts;
 using Atelier.Cli.Output;
 
@@ -37,7 +36,7 @@ internal static class ImagesListCommand
             [
                 image.Id,
                 Lines.Moment(image.CreatedAt, shell.Time.LocalTimeZone),
-                string.Create(CultureInfo.InvariantCulture, $"{image.Width}x{image.Height}"),
+                FormattableString.Invariant($"{image.Width}x{image.Height}"),
                 image.Format ?? "",
                 image.Model ?? "",
                 Lines.Short(image.Prompt, ShownPromptLength),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Atelier.Cli.Backends;
 using Atelier.Cli.Facts;
 using Atelier.Cli.Output;
@@ -45,7 +44,7 @@ internal static class ModelsCommand
         if (model.RetiresOn is { } day)
         {
             var gone = status == "retired" ? "retired" : "retires";
-            status = string.Create(CultureInfo.InvariantCulture, $"{gone} {day:yyyy-MM-dd}");
+            status = FormattableString.Invariant($"{gone} {day:yyyy-MM-dd}");
         }
 
         return model.Successor is { } successor ? $"{status}, then {successor}".TrimStart(',', ' ') : status;

@@ -9,5 +9,6 @@ namespace Atelier.Cli.Doctor;
 [JsonSerializable(typeof(ExaminationReport))]
 internal sealed partial class ExaminationJson : JsonSerializerContext
 {
-    public static ExaminationJson Readable { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static ExaminationJson Readable =>
+        field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -3,7 +3,6 @@ using Atelier.Cli.Output;
 using Atelier.Core.Library;
 using Atelier.Server.Settings;
 using Atelier.Stores;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Atelier.Cli.Doctor;
@@ -29,10 +28,13 @@ internal static class RecordsLook
         try
         {
             await using var services = LocalServices.Build(options, time);
+            await services.GetRequiredService<IRecordDatabase>().OpenAsync(cancellationToken);
             var kept = await services.GetRequiredService<ImageLibrary>().CountAsync(cancellationToken);
             return Finding.Ok(Subject, FormattableString.Invariant($"{version}, {kept.Images} pictures, {Lines.Bytes(kept.Bytes)}"));
         }
-        catch (Exception problem) when (problem is SqliteException or IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // Whatever is wrong with the records is a finding.
+        catch (Exception problem) when (problem is not OperationCanceledException)
+#pragma warning restore CA1031
         {
             return Finding.Fail(Subject, $"cannot be read: {problem.Message}", "Check who owns the files in the data folder, or choose another with --data or ATELIER_DATA.");
         }

@@ -16,5 +16,6 @@ namespace Atelier.Cli.Facts;
 internal sealed partial class FactsJson : JsonSerializerContext
 {
     /// <summary>For people who read it too: letters of every script as they are.</summary>
-    public static FactsJson Readable { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static FactsJson Readable =>
+        field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Atelier.Cli.Making;
@@ -25,7 +24,7 @@ internal static class OutputNames
         }
 
         var stem = path[..^end.Length];
-        var index = count > 1 ? string.Create(CultureInfo.InvariantCulture, $"_{number}") : "";
+        var index = count > 1 ? FormattableString.Invariant($"_{number}") : "";
         return $"{stem}{index}{(end.Length > 0 ? end : "." + extension)}";
     }
 
@@ -36,7 +35,7 @@ internal static class OutputNames
         var path = $"{stem}.{extension}";
         for (var number = 2; exists(path); number++)
         {
-            path = string.Create(CultureInfo.InvariantCulture, $"{stem}-{number}.{extension}");
+            path = FormattableString.Invariant($"{stem}-{number}.{extension}");
         }
 
         return path;

@@ -15,7 +15,7 @@ internal static class ImageCard
         card.Line("prompt", image.Prompt);
         card.Line("revised prompt", image.RevisedPrompt);
         card.Line("model", image.Simulated ? $"{image.Model}, simulated by {image.Provider}" : $"{image.Model} at {image.Provider}");
-        card.Line("size", string.Create(CultureInfo.InvariantCulture, $"{image.Width}x{image.Height}") + (image.Frames > 1 ? $", {image.Frames} frames" : ""));
+        card.Line("size", FormattableString.Invariant($"{image.Width}x{image.Height}") + (image.Frames > 1 ? $", {image.Frames} frames" : ""));
         card.Line("format", image.Format);
         card.Line("bytes", Lines.Bytes(image.SizeBytes));
         card.Line("sha256", image.Sha256);

@@ -9,7 +9,8 @@ internal static class Lines
     {
         < 1000 => Invariant($"{bytes} B"),
         < 1_000_000 => Invariant($"{bytes / 1000.0:0.#} kB"),
-        _ => Invariant($"{bytes / 1_000_000.0:0.#} MB"),
+        < 1_000_000_000 => Invariant($"{bytes / 1_000_000.0:0.#} MB"),
+        _ => Invariant($"{bytes / 1_000_000_000.0:0.#} GB"),
     };
 
     public static string Duration(TimeSpan time) => time.TotalSeconds switch

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Atelier.Cli.Backends;
 
 namespace Atelier.Cli.Output;
@@ -28,7 +27,7 @@ internal static class PictureFiles
     {
         var unfinished = Path.Combine(
             Path.GetDirectoryName(target)!,
-            string.Create(CultureInfo.InvariantCulture, $".atelier-{Environment.ProcessId}-{picture.Index}.part"));
+            FormattableString.Invariant($".atelier-{Environment.ProcessId}-{picture.Index}.part"));
         try
         {
             var problem = await WriteAsync(picture, unfinished, FileMode.Create, cancellationToken);

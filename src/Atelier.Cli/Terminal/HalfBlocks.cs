@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Atelier.Cli.Terminal;
@@ -6,7 +5,7 @@ namespace Atelier.Cli.Terminal;
 /// <summary>Draws pixels as characters: each cell shows two, the upper as its foreground and the lower as its background.</summary>
 internal static class HalfBlocks
 {
-    private const string UpperHalf = "▀";
+    private const char UpperHalf = '▀';
     private const string Reset = "\e[0m";
 
     /// <param name="rgba">Four bytes a pixel, row by row, alpha not premultiplied.</param>
@@ -50,8 +49,8 @@ internal static class HalfBlocks
         var (red, green, blue) = (OnBlack(rgba[at], alpha), OnBlack(rgba[at + 1], alpha), OnBlack(rgba[at + 2], alpha));
         var target = foreground ? 38 : 48;
         return palette
-            ? string.Create(CultureInfo.InvariantCulture, $"\e[{target};5;{Nearest(red, green, blue)}m")
-            : string.Create(CultureInfo.InvariantCulture, $"\e[{target};2;{red};{green};{blue}m");
+            ? FormattableString.Invariant($"\e[{target};5;{Nearest(red, green, blue)}m")
+            : FormattableString.Invariant($"\e[{target};2;{red};{green};{blue}m");
     }
 
     private static int OnBlack(byte channel, byte alpha) => channel * alpha / 255;

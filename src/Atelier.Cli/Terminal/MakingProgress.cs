@@ -1,4 +1,3 @@
-using System.Globalization;
 using Atelier.Cli.Backends;
 using Atelier.Cli.Output;
 using Spectre.Console;
@@ -59,7 +58,7 @@ internal sealed class MakingProgress : MakeObserver, IAsyncDisposable
     }
 
     private string Describe() =>
-        _count == 1 ? "Drawing" : string.Create(CultureInfo.InvariantCulture, $"Drawing: {_done} of {_count}");
+        _count == 1 ? "Drawing" : FormattableString.Invariant($"Drawing: {_done} of {_count}");
 
     /// <returns>False when it is over.</returns>
     private async Task<bool> WaitAsync(TimeSpan time)

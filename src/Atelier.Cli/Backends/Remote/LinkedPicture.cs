@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Atelier.Cli.Backends.Remote;
 
 /// <summary>A picture that a server only named by its address.</summary>
@@ -19,7 +17,7 @@ internal sealed class LinkedPicture(HttpClient downloads, Uri address) : MadePic
             using var response = await downloads.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (!response.IsSuccessStatusCode)
             {
-                return string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)response.StatusCode}");
+                return FormattableString.Invariant($"HTTP {(int)response.StatusCode}");
             }
 
             await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);

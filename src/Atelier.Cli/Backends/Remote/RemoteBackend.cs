@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Atelier.Cli.Facts;
@@ -72,7 +71,7 @@ internal sealed class RemoteBackend(ServerConnection server, TimeProvider time) 
     };
 
     private static string Query(int limit, string? after) =>
-        string.Create(CultureInfo.InvariantCulture, $"?limit={limit}") + (after is null ? "" : "&cursor=" + Uri.EscapeDataString(after));
+        FormattableString.Invariant($"?limit={limit}") + (after is null ? "" : "&cursor=" + Uri.EscapeDataString(after));
 
     private async Task<Answer<T>> AskAsync<T>(HttpMethod method, string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
 
@@ -18,7 +17,7 @@ internal static class ServerErrors
 
     internal static JobError Read(HttpStatusCode status, string? phrase, string body)
     {
-        var code = string.Create(CultureInfo.InvariantCulture, $"http_{(int)status}");
+        var code = FormattableString.Invariant($"http_{(int)status}");
         try
         {
             using var document = JsonDocument.Parse(body);
@@ -45,7 +44,7 @@ internal static class ServerErrors
         var text = body.Trim();
         return text.Length > 0
             ? text[..Math.Min(text.Length, ShownBodyLength)]
-            : string.Create(CultureInfo.InvariantCulture, $"The server answered {(int)status} {phrase}".TrimEnd());
+            : FormattableString.Invariant($"The server answered {(int)status} {phrase}").TrimEnd();
     }
 
     private static FailureKind KindOf(HttpStatusCode status, string? code) => ((int)status, code) switch
