@@ -9,6 +9,10 @@ public interface IImageIntake
     /// <param name="maxBytes">More is refused.</param>
     ImageIntakeStream Open(Stream destination, Provenance? stamp, long maxBytes);
 
+    /// <summary>Tells the format from a picture's first bytes; 16 always suffice.</summary>
+    /// <returns><see langword="null"/> when it is no format we name, or there are too few bytes to tell.</returns>
+    ImageFormat? Sniff(ReadOnlySpan<byte> head);
+
     /// <summary>Reads a picture's header from its first bytes.</summary>
     /// <returns><see langword="null"/> when it is no picture of a format we name, or <paramref name="head"/> is too short to tell.</returns>
     ImageFacts? Inspect(ReadOnlySpan<byte> head);

@@ -13,4 +13,7 @@ public sealed record IntakeResult
 
     /// <summary>SHA-256 of those bytes, lower-case hex; empty with a problem.</summary>
     public string Sha256 { get; init; } = "";
+
+    /// <summary>What is odd about a whole picture, in words: bytes after its end, provenance that was shortened or left out.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }

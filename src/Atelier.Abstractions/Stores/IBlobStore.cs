@@ -10,6 +10,13 @@ public interface IBlobStore
     /// <summary>Begins a blob. Nothing is visible under its name until it is committed.</summary>
     ValueTask<IBlobWriter> CreateAsync(string name, CancellationToken cancellationToken);
 
+    /// <summary>Begins a blob whose length somebody claimed, so that the store can make room beforehand.</summary>
+    /// <param name="name">As for the other overload.</param>
+    /// <param name="expectedBytes">A hint from 0 on; the blob may turn out shorter or longer.</param>
+    /// <param name="cancellationToken">Stops early.</param>
+    ValueTask<IBlobWriter> CreateAsync(string name, long expectedBytes, CancellationToken cancellationToken) =>
+        CreateAsync(name, cancellationToken);
+
     /// <summary>Opens a blob from its beginning; <see langword="null"/> when there is none. The stream can seek.</summary>
     ValueTask<Stream?> OpenReadAsync(string name, CancellationToken cancellationToken);
 

@@ -54,6 +54,9 @@ public interface IJobStore
     /// <summary>Newest first.</summary>
     ValueTask<IReadOnlyList<JobRecord>> ListAsync(JobQuery query, CancellationToken cancellationToken);
 
+    /// <summary>Frees the idempotency key of one job, so that the same request may be tried again. The job stays.</summary>
+    ValueTask ReleaseKeyAsync(string jobId, CancellationToken cancellationToken);
+
     /// <summary>Frees idempotency keys of jobs created before <paramref name="notBefore"/>. The jobs stay.</summary>
     ValueTask<int> ForgetKeysAsync(DateTimeOffset notBefore, CancellationToken cancellationToken);
 

@@ -1,0 +1,47 @@
+namespace Atelier.Core.Engine;
+
+/// <summary>What an operator can set about the way pictures are made.</summary>
+public sealed class EngineOptions
+{
+    /// <summary>Model for requests that name none; <c>auto</c> lets planning choose by tier. Default <c>black-forest-labs/FLUX.1-schnell</c>.</summary>
+    public string DefaultModel { get; set; } = "black-forest-labs/FLUX.1-schnell";
+
+    /// <summary>Longest a job may take when the request does not say. Default 300 s, 1 s to 1 h.</summary>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(300);
+
+    /// <summary>Jobs drawn at the same time; more wait in line. Default 64, 1 to 10000.</summary>
+    public int MaxConcurrentJobs { get; set; } = 64;
+
+    /// <summary>Jobs that may wait in line; one more is refused with 429. Default 1000, 0 to 100000.</summary>
+    public int MaxWaitingJobs { get; set; } = 1000;
+
+    /// <summary>Requests one caller may make per minute; 0 for no limit, which is the default.</summary>
+    public int RequestsPerMinute { get; set; }
+
+    /// <summary>Most pictures in one request. Default 10, 1 to 10.</summary>
+    public int MaxImagesPerRequest { get; set; } = 10;
+
+    /// <summary>Longest prompt in characters, whatever the model. Default 32000, 1 to 32000.</summary>
+    public int MaxPromptLength { get; set; } = 32_000;
+
+    /// <summary>Words that no prompt may contain, compared without case. Default none.</summary>
+    public IReadOnlyList<string> BlockedWords { get; set; } = [];
+
+    /// <summary>How long an answer is kept for its Idempotency-Key. Default 24 h, 1 h to 720 h.</summary>
+    public TimeSpan IdempotencyRetention { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long a kept picture lives; <see langword="null"/> for ever, which is the default.</summary>
+    public TimeSpan? Retention { get; set; }
+
+    /// <summary>Whether pictures carry their provenance when a request does not say. Default true.</summary>
+    public bool EmbedMetadata { get; set; } = true;
+
+    /// <summary>Most bytes of one picture from a provider. Default 64 MiB.</summary>
+    public long MaxImageBytes { get; set; } = 64L << 20;
+
+    /// <summary>Server-wide budget per UTC day, US dollars; <see langword="null"/> for none, which is the default.</summary>
+    public decimal? DailyBudgetUsd { get; set; }
+
+    /// <summary>How long a job stays with a process that no longer speaks up. Default 30 s; renewed three times as often.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,358 @@
+using System.Text.Json;
+using Atelier.Core.Engine.Steps;
+using Atelier.Core.Library;
+using Atelier.Core.Planning;
+using Atelier.Core.Policy;
+using Microsoft.Extensions.Logging;
+
+namespace Atelier.Core.Engine;
+
+/// <summary>The one way every picture is made.</summary>
+/// <remarks>
+/// Nine steps: 1 accept, 2 recognise, 3 admit, 4 plan, 5 reserve, 6 attempt, 7 keep, 8 settle, 9 answer. Steps 1 to 5 run while the
+/// caller waits and may refuse at no cost; then the job has a row and runs on its own. Synchronous, streaming, asynchronous and
+/// batch callers only differ in how they wait for it.
+/// </remarks>
+public sealed class ImageEngine : IDisposable
+{
+    private readonly EngineOptions _options;
+    private readonly AcceptStep _accept;
+    private readonly RecogniseStep _recognise;
+    private readonly AdmitStep _admit;
+    private readonly PlanStep _plan;
+    private readonly ReserveStep _reserve;
+    private readonly AttemptStep _attempt;
+    private readonly SettleStep _settle;
+    private readonly AnswerStep _answer;
+    private readonly InputSpool _inputs;
+    private readonly JobSlots _slots;
+    private readonly RunningJobs _running = new();
+    private readonly JobResults _results;
+    private readonly IJobStore _jobs;
+    private readonly ILedgerStore _ledger;
+    private readonly NodeIdentity _node;
+    private readonly TimeProvider _time;
+    private readonly ILogger<ImageEngine> _logger;
+
+    public ImageEngine(
+        EngineOptions options,
+        IPlanner planner,
+        IJobStore jobs,
+        IImageStore images,
+        ILedgerStore ledger,
+        BlobStores blobs,
+        IImageIntake intake,
+        IImageOperations operations,
+        DecodeLimits limits,
+        NodeIdentity node,
+        TimeProvider time,
+        ILoggerFactory loggers)
+    {
+        _options = options;
+        _jobs = jobs;
+        _ledger = ledger;
+        _node = node;
+        _time = time;
+        _logger = loggers.CreateLogger<ImageEngine>();
+        _results = new JobResults(jobs, images);
+        _slots = new JobSlots(options);
+        _inputs = new InputSpool(blobs);
+        _accept = new AcceptStep(options, new GivenPictures(intake, operations, limits));
+        _recognise = new RecogniseStep(options, jobs, _results, _running, time);
+        _admit = new AdmitStep(options, new RequestRate(options.RequestsPerMinute, time), new BlockedWords(options.BlockedWords), _slots);
+        _plan = new PlanStep(planner);
+        _reserve = new ReserveStep(options, ledger, time);
+        var keep = new KeepStep(options, blobs, intake, operations, limits, time);
+        _attempt = new AttemptStep(keep, jobs, time, loggers.CreateLogger<AttemptStep>());
+        _settle = new SettleStep(jobs, ledger, time);
+        _answer = new AnswerStep(_running);
+    }
+
+    /// <summary>Whether no job runs in this process.</summary>
+    public bool IsIdle => _running.IsEmpty;
+
+    /// <summary>Starts a job, or joins or replays the one its Idempotency-Key bought.</summary>
+    /// <param name="request">What is asked. Its pictures are disposed here, whatever comes of it.</param>
+    /// <param name="context">Who asks.</param>
+    /// <param name="cancellationToken">Ends the first five steps only; the ticket says when a caller leaves later.</param>
+    public async Task<StartResult> StartAsync(ImageRequest request, CallContext context, CancellationToken cancellationToken)
+    {
+        RunningJob? started = null;
+        try
+        {
+            // 1. Accept
+            if (await _accept.RunAsync(request, cancellationToken) is { } invalid)
+            {
+                return new StartResult.Refused(invalid);
+            }
+
+            // 2. Recognise
+            var fingerprint = await RequestFingerprint.ComputeAsync(request, cancellationToken);
+            if (await _recognise.RunAsync(context, fingerprint, cancellationToken) is { } known)
+            {
+                return known;
+            }
+
+            // 3. Admit
+            if (_admit.Run(request, context) is { } notAdmitted)
+            {
+                return new StartResult.Refused(notAdmitted);
+            }
+
+            // 4. Plan
+            var jobId = Ids.New(_time);
+            var planned = _plan.Run(request, jobId);
+            if (planned is PlanResult.Refused { Error: var notPlanned })
+            {
+                return new StartResult.Refused(notPlanned);
+            }
+
+            var plan = ((PlanResult.Planned)planned).Plan;
+
+            // 5. Reserve
+            var timeout = request.Timeout ?? _options.RequestTimeout;
+            var (reserved, shortfall) = await _reserve.RunAsync(plan, jobId, context, timeout, cancellationToken);
+            if (shortfall is not null)
+            {
+                return new StartResult.Refused(shortfall);
+            }
+
+            // From here on the request is a job, and what is accepted is not lost.
+            var job = await NewJobAsync(jobId, request, context, plan, fingerprint, reserved, cancellationToken);
+            var running = new RunningJob(jobId, survivesItsWatchers: context.IdempotencyKey is not null);
+            _running.Add(running);
+            if (await _jobs.AddAsync(job, cancellationToken) is { } holder)
+            {
+                return await YieldToAsync(holder, job, running, fingerprint, cancellationToken);
+            }
+
+            started = running;
+            var ticket = new JobTicket(running, joined: false);
+            _ = Task.Run(() => WorkAsync(job, plan, request, running, timeout, earlierAttempts: 0, task: null), CancellationToken.None);
+            return new StartResult.Started(ticket);
+        }
+        finally
+        {
+            if (started is null)
+            {
+                Dispose(request);
+            }
+        }
+    }
+
+    /// <summary>Picks up a job whose process died: draws it again or waits for its provider's task.</summary>
+    internal async Task ResumeAsync(JobRecord job, ImageRequest request, Plan plan, int earlierAttempts, AttemptRecord? task)
+    {
+        var running = new RunningJob(job.Id, survivesItsWatchers: true);
+        _running.Add(running);
+        var timeout = request.Timeout ?? _options.RequestTimeout;
+        await WorkAsync(job, plan, request, running, timeout, earlierAttempts, task);
+    }
+
+    /// <summary>Waits until no job runs, at most <paramref name="grace"/>; what still runs then is left to the next start.</summary>
+    public async Task DrainAsync(TimeSpan grace)
+    {
+        using var clock = new CancellationTokenSource(grace, _time);
+        while (!IsIdle && !clock.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.WhenAll(_running.All.Select(static job => job.Completion)).WaitAsync(clock.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    private async Task WorkAsync(
+        JobRecord job,
+        Plan plan,
+        ImageRequest request,
+        RunningJob running,
+        TimeSpan timeout,
+        int earlierAttempts,
+        AttemptRecord? task)
+    {
+        JobResult result;
+        try
+        {
+            using var clock = new CancellationTokenSource(timeout, _time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(running.Abandoned, clock.Token);
+
+            // 6. Attempt; 7. Keep happens inside, as bytes arrive.
+            var attempts = await AttemptAsync(job, plan, request, running, earlierAttempts, task, either.Token);
+
+            // 8. Settle
+            var ended = await _settle.RunAsync(job, attempts, CancellationToken.None);
+            if (ended is null)
+            {
+                EngineLog.EndedElsewhere(_logger, job.Id);
+                result = await _results.FindAsync(job.Id, CancellationToken.None) ?? Broken(job);
+            }
+            else
+            {
+                result = new JobResult(ended, attempts.Images, attempts.Attempts);
+            }
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            EngineLog.JobThrew(_logger, exception, job.Id);
+            result = await EndBrokenAsync(job);
+        }
+        finally
+        {
+            Dispose(request);
+        }
+
+        // 9. Answer
+        _answer.Run(running, result);
+        await ForgetInputsAsync(job);
+        var ms = (long)(result.Job.Duration ?? TimeSpan.Zero).TotalMilliseconds;
+        EngineLog.JobEnded(_logger, job.Id, result.Job.State, ms, result.Images.Count, result.Job.Provider);
+    }
+
+    private async Task<AttemptResult> AttemptAsync(
+        JobRecord job,
+        Plan plan,
+        ImageRequest request,
+        RunningJob running,
+        int earlierAttempts,
+        AttemptRecord? task,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var slot = await _slots.EnterAsync(cancellationToken);
+            return task is null
+                ? await _attempt.RunAsync(plan, request, job, running, earlierAttempts, cancellationToken)
+                : await _attempt.ResumeAsync(plan.Candidates[0], task, request, job, running, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Only before the first attempt: a running attempt turns its own end into an outcome.
+            var kind = running.Abandoned.IsCancellationRequested ? FailureKind.Cancelled : FailureKind.TimedOut;
+            return new AttemptResult
+            {
+                Images = [],
+                Attempts = [],
+                Failure = new ProviderFailure(kind, "The job ended before anybody was asked; nothing was charged.") { Charged = Charge.No },
+            };
+        }
+    }
+
+    private async Task<JobRecord> NewJobAsync(
+        string jobId,
+        ImageRequest request,
+        CallContext context,
+        Plan plan,
+        string fingerprint,
+        decimal reserved,
+        CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        var inputs = await _inputs.KeepAsync(jobId, request, cancellationToken);
+        return new JobRecord
+        {
+            Id = jobId,
+            State = JobState.Running,
+            Operation = request.Operation,
+            Dialect = context.Dialect,
+            Caller = context.Caller,
+            User = request.User,
+            IdempotencyKey = context.IdempotencyKey,
+            Fingerprint = fingerprint,
+            RequestJson = JsonSerializer.Serialize(StoredRequest.From(request, inputs), StoredRequestJson.Default.StoredRequest),
+            Prompt = request.Prompt,
+            Model = plan.Model,
+            Count = request.Count,
+            CreatedAt = now,
+            LeaseOwner = _node.Name,
+            LeaseUntil = now + _options.Lease,
+            Plan = [.. plan.Candidates.Select(static candidate => $"{candidate.Provider.Id}/{candidate.Model}")],
+            Warnings = request.Warnings,
+            ReservedUsd = reserved,
+        };
+    }
+
+    /// <summary>Another request with the same key was a moment quicker: give everything back and wait for that one.</summary>
+    private async Task<StartResult> YieldToAsync(
+        JobRecord holder,
+        JobRecord mine,
+        RunningJob running,
+        string fingerprint,
+        CancellationToken cancellationToken)
+    {
+        _running.Remove(running);
+        if (mine.ReservedUsd > 0)
+        {
+            await _ledger.SettleAsync(mine.Id, 0, _time.GetUtcNow(), cancellationToken);
+        }
+
+        await ForgetInputsAsync(mine);
+        return await _recognise.RecogniseAsync(holder, fingerprint, cancellationToken)
+            ?? new StartResult.Refused(
+                FailureTable.Error(FailureKind.RateLimited, "Another request with this Idempotency-Key just failed; try again.")
+                    with
+                    {
+                        RetryAfter = TimeSpan.FromSeconds(1),
+                    });
+    }
+
+    private async Task<JobResult> EndBrokenAsync(JobRecord job)
+    {
+        var broken = Broken(job);
+        try
+        {
+            await _jobs.FinishAsync(broken.Job, null, [], CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // The row stays as it is; recovery ends it once the lease has run out.
+            EngineLog.JobThrew(_logger, exception, job.Id);
+        }
+
+        return broken;
+    }
+
+    private JobResult Broken(JobRecord job) =>
+        new(
+            job with
+            {
+                State = JobState.Failed,
+                EndedAt = _time.GetUtcNow(),
+                Error = FailureTable.Error(FailureKind.Internal, "An unexpected error occurred; the operator finds it in the log."),
+            },
+            [],
+            []);
+
+    private async Task ForgetInputsAsync(JobRecord job)
+    {
+        if (job.Operation == ImageOperation.Generate)
+        {
+            return;
+        }
+
+        try
+        {
+            var stored = JsonSerializer.Deserialize(job.RequestJson, StoredRequestJson.Default.StoredRequest);
+            await _inputs.ForgetAsync(stored?.Inputs, CancellationToken.None);
+        }
+        catch (IOException exception)
+        {
+            // The sweep removes inputs of ended jobs.
+            EngineLog.JobThrew(_logger, exception, job.Id);
+        }
+    }
+
+    private static void Dispose(ImageRequest request)
+    {
+        foreach (var source in request.Images.Append(request.Mask).Append(request.Markup))
+        {
+            source?.Dispose();
+        }
+    }
+}

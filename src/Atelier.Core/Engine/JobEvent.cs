@@ -1,0 +1,21 @@
+namespace Atelier.Core.Engine;
+
+/// <summary>Something a watcher of a running job sees.</summary>
+public abstract record JobEvent
+{
+    private JobEvent()
+    {
+    }
+
+    /// <summary>An unfinished picture.</summary>
+    /// <param name="Index">The picture's index within the job.</param>
+    /// <param name="PartialIndex">0-based number of the unfinished picture.</param>
+    /// <param name="Image">A whole encoded picture.</param>
+    public sealed record Partial(int Index, int PartialIndex, ReadOnlyMemory<byte> Image) : JobEvent;
+
+    /// <summary>A finished picture, already kept.</summary>
+    public sealed record Kept(ImageRecord Image) : JobEvent;
+
+    /// <summary>The last event of every job.</summary>
+    public sealed record Finished(JobResult Result) : JobEvent;
+}

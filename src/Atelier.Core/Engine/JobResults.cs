@@ -1,0 +1,14 @@
+namespace Atelier.Core.Engine;
+
+/// <summary>Puts a kept job together again for an answer.</summary>
+public sealed class JobResults(IJobStore jobs, IImageStore images)
+{
+    public async ValueTask<JobResult?> FindAsync(string jobId, CancellationToken cancellationToken) =>
+        await jobs.FindAsync(jobId, cancellationToken) is { } job ? await LoadAsync(job, cancellationToken) : null;
+
+    public async ValueTask<JobResult> LoadAsync(JobRecord job, CancellationToken cancellationToken) =>
+        new(
+            job,
+            await images.ListByJobAsync(job.Id, cancellationToken),
+            await jobs.ListAttemptsAsync(job.Id, cancellationToken));
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Logging;
+
+namespace Atelier.Core.Engine;
+
+/// <summary>Keeps saying that this process is alive, so that nobody takes its jobs.</summary>
+public sealed class LeaseKeeper(
+    EngineOptions options,
+    ImageEngine engine,
+    IJobStore jobs,
+    NodeIdentity node,
+    TimeProvider time,
+    ILogger<LeaseKeeper> logger)
+{
+    /// <summary>Renews until stopped, three times within each lease.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(options.Lease / 3, time);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            if (engine.IsIdle)
+            {
+                continue;
+            }
+
+            try
+            {
+                await jobs.RenewLeasesAsync(node.Name, time.GetUtcNow() + options.Lease, cancellationToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                EngineLog.LeasesNotRenewed(logger, exception, options.Lease.TotalSeconds);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+namespace Atelier.Core.Engine.Steps;
+
+/// <summary>Looks at the pictures a caller gave before anybody pays for working with them.</summary>
+internal sealed class GivenPictures(IImageIntake intake, IImageOperations operations, DecodeLimits limits)
+{
+    public async ValueTask<JobError?> CheckAsync(ImageRequest request, CancellationToken cancellationToken)
+    {
+        ImageSize? first = null;
+        foreach (var image in request.Images)
+        {
+            var (facts, error) = await ReadAsync(image, "image", cancellationToken);
+            if (error is not null)
+            {
+                return error;
+            }
+
+            first ??= facts!.Size;
+        }
+
+        return await CheckOverlayAsync(request.Mask, "mask", first, cancellationToken)
+            ?? await CheckOverlayAsync(request.Markup, "markup", first, cancellationToken);
+    }
+
+    private async ValueTask<JobError?> CheckOverlayAsync(
+        ImageSource? overlay,
+        string parameter,
+        ImageSize? first,
+        CancellationToken cancellationToken)
+    {
+        if (overlay is null)
+        {
+            return null;
+        }
+
+        var (facts, error) = await ReadAsync(overlay, parameter, cancellationToken);
+        return error ?? (facts!.Size == first
+            ? null
+            : Bad(parameter, $"Parameter '{parameter}' is {facts.Size}; it must have the size of the first picture, {first}."));
+    }
+
+    private async ValueTask<(ImageFacts? Facts, JobError? Error)> ReadAsync(
+        ImageSource image,
+        string parameter,
+        CancellationToken cancellationToken)
+    {
+        if (image.Length == 0)
+        {
+            return (null, Bad(parameter, $"Parameter '{parameter}' is an empty file; a PNG, JPEG, WebP, AVIF or GIF picture is needed."));
+        }
+
+        if (image.Length > limits.MaxBytes)
+        {
+            return (null, Bad(parameter, $"Parameter '{parameter}' has {image.Length} bytes; at most {limits.MaxBytes} are allowed."));
+        }
+
+        await using var stream = image.OpenRead();
+        var seen = await intake.InspectAsync(stream, limits.MaxBytes, cancellationToken);
+        if (seen.Facts is null)
+        {
+            return (null, Bad(parameter, $"Parameter '{parameter}' cannot be used: {seen.Problem}"));
+        }
+
+        var report = await operations.CheckAsync(image, limits, cancellationToken);
+        return report.Verdict is DecodeVerdict.Decodes or DecodeVerdict.Blank
+            ? (seen.Facts, null)
+            : (null, Bad(parameter, $"Parameter '{parameter}' cannot be used: {report.Reason}"));
+    }
+
+    private static JobError Bad(string parameter, string message) =>
+        FailureTable.Error(FailureKind.InvalidRequest, message, parameter) with { Code = "invalid_image_file" };
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using Atelier.Core.Library;
+
+namespace Atelier.Core.Engine.Steps;
+
+/// <summary>Step 7. Lets a picture's bytes flow into a blob while they are inspected, hashed and stamped.</summary>
+internal sealed class KeepStep(
+    EngineOptions options,
+    BlobStores blobs,
+    IImageIntake intake,
+    IImageOperations operations,
+    DecodeLimits limits,
+    TimeProvider time)
+{
+    public EngineOptions Options => options;
+
+    public IBlobStore Store => blobs.Current;
+
+    public ImageFormat? Sniff(ReadOnlySpan<byte> head) => intake.Sniff(head);
+
+    public string NewId() => Ids.New(time);
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public ImageIntakeStream OpenIntake(Stream destination, KeepContext context, ImageHeader header)
+    {
+        var embed = context.Request.EmbedMetadata ?? options.EmbedMetadata;
+        return intake.Open(destination, embed ? ProvenanceOf(context, header) : null, options.MaxImageBytes);
+    }
+
+    /// <summary>Decodes a picture from outside once it is whole.</summary>
+    /// <returns>Why it cannot be kept, or a warning about it, or neither.</returns>
+    public async ValueTask<(ProviderFailure? Failure, string? Warning)> CheckAsync(
+        string blobName,
+        KeepContext context,
+        CancellationToken cancellationToken)
+    {
+        if (context.Candidate.Provider.Traits.Trusted)
+        {
+            return default;
+        }
+
+        using var source = await BlobReading.ReadAsync(Store, blobName, cancellationToken)
+            ?? throw new FileNotFoundException($"Store '{Store.Name}' lost the blob '{blobName}'.");
+        var report = await operations.CheckAsync(source, limits, cancellationToken);
+        return report.Verdict switch
+        {
+            DecodeVerdict.Decodes => default,
+            DecodeVerdict.Blank => (null, "The model drew nothing: the picture has one colour throughout."),
+            _ => (BadPicture(context, report.Reason), null),
+        };
+    }
+
+    public static ProviderFailure BadPicture(KeepContext context, string reason) =>
+        new(FailureKind.BadResponse, $"{context.Candidate.Provider.Id} sent something that is not a whole picture: {reason}")
+        {
+            Charged = context.Candidate.Provider.Traits.Local ? Charge.No : Charge.Unknown,
+        };
+
+    public ImageRecord ToRecord(KeepContext context, ImageHeader header, string id, string blobName, IntakeResult seen)
+    {
+        var facts = seen.Facts!;
+        var now = time.GetUtcNow();
+        return new ImageRecord
+        {
+            Id = id,
+            JobId = context.Call.JobId,
+            Index = header.Index,
+            Store = Store.Name,
+            BlobName = blobName,
+            Format = facts.Format,
+            Width = facts.Width,
+            Height = facts.Height,
+            Frames = facts.Frames,
+            HasAlpha = facts.HasAlpha,
+            Bytes = seen.Bytes,
+            Sha256 = seen.Sha256,
+            Caller = context.Caller,
+            Prompt = context.Call.Prompt,
+            Model = context.Candidate.Model,
+            Provider = context.Candidate.Provider.Id,
+            Simulated = context.Candidate.Simulated,
+            Seed = header.Seed,
+            Parameters = ParametersOf(context.Call),
+            CreatedAt = now,
+            ExpiresAt = now + options.Retention,
+        };
+    }
+
+    /// <summary>What stands beside the picture; names as S2 had them, ours added.</summary>
+    public static Dictionary<string, string> MetadataOf(ImageRecord image) => new()
+    {
+        ["created_at"] = image.CreatedAt.ToString("O", CultureInfo.InvariantCulture),
+        ["original_filename"] = string.Create(
+            CultureInfo.InvariantCulture,
+            $"generated_{image.JobId}_{image.Index}.{image.Format.ToExtension()}"),
+        ["content_type"] = image.Format.ToMediaType(),
+        ["source"] = "base64",
+        ["job_id"] = image.JobId,
+        ["model"] = image.Model,
+        ["provider"] = image.Provider,
+        ["prompt"] = image.Prompt,
+        ["sha256"] = image.Sha256,
+    };
+
+    private Provenance ProvenanceOf(KeepContext context, ImageHeader header) => new()
+    {
+        Prompt = context.Call.Prompt,
+        NegativePrompt = context.Call.NegativePrompt,
+        Model = context.Candidate.Model,
+        Provider = context.Candidate.Provider.Id,
+        Algorithmic = context.Candidate.Provider.Traits.Local,
+        Seed = header.Seed ?? context.Call.Seed,
+        CreatedAt = time.GetUtcNow(),
+        Parameters = ParametersOf(context.Call),
+    };
+
+    private static Dictionary<string, string> ParametersOf(ProviderCall call)
+    {
+        var parameters = new Dictionary<string, string>();
+        Add("size", call.Size?.ToString());
+        Add("aspect_ratio", call.AspectRatio);
+        Add("quality", call.Quality);
+        Add("style", call.Style);
+        Add("background", call.Background);
+        Add("steps", call.Steps?.ToString(CultureInfo.InvariantCulture));
+        Add("guidance", call.Guidance?.ToString(CultureInfo.InvariantCulture));
+        Add("strength", call.Strength?.ToString(CultureInfo.InvariantCulture));
+        return parameters;
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                parameters[name] = value;
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using Atelier.Core.Library;
+
+namespace Atelier.Core.Engine.Steps;
+
+/// <summary>One picture on its way into a blob. The blob is named after the bytes' true format, so it opens with the first of them.</summary>
+internal sealed class PictureWriter(KeepStep keep, KeepContext context, ImageHeader header, Action<ImageRecord, string?> kept) : IImageWriter
+{
+    private readonly string _id = keep.NewId();
+    private PictureStream? _body;
+
+    public Stream Body => _body ??= new PictureStream(this);
+
+    public async ValueTask<ProviderFailure?> CompleteAsync(CancellationToken cancellationToken)
+    {
+        if (_body?.Opened is not { } opened)
+        {
+            return KeepStep.BadPicture(context, "its bytes are no picture (PNG, JPEG, WebP, AVIF or GIF).");
+        }
+
+        var seen = await opened.Intake.CompleteAsync(cancellationToken);
+        if (seen.Facts is null)
+        {
+            return KeepStep.BadPicture(context, seen.Problem!);
+        }
+
+        var record = keep.ToRecord(context, header, _id, opened.BlobName, seen);
+        await opened.Blob.CommitAsync(KeepStep.MetadataOf(record), cancellationToken);
+        var (failure, warning) = await keep.CheckAsync(opened.BlobName, context, cancellationToken);
+        if (failure is not null)
+        {
+            await keep.Store.DeleteAsync(opened.BlobName, cancellationToken);
+            return failure;
+        }
+
+        kept(record, warning);
+        return null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_body is not null)
+        {
+            await _body.CloseAsync();
+        }
+    }
+
+    internal async ValueTask<OpenPicture?> OpenAsync(ReadOnlyMemory<byte> head, CancellationToken cancellationToken)
+    {
+        if (keep.Sniff(head.Span) is not { } format)
+        {
+            return null;
+        }
+
+        var name = BlobNames.Picture(_id, format, keep.Now);
+        var blob = await keep.Store.CreateAsync(name, cancellationToken);
+        return new OpenPicture(name, blob, keep.OpenIntake(blob.Body, context, header));
+    }
+
+    /// <summary>A picture whose format is known and whose blob is being written.</summary>
+    internal sealed record OpenPicture(string BlobName, IBlobWriter Blob, ImageIntakeStream Intake);
+}

@@ -1,0 +1,10 @@
+namespace Atelier.Core.Engine;
+
+/// <summary>Blob names of the pictures a caller gave, kept while their job runs.</summary>
+/// <param name="Images">In the caller's order.</param>
+/// <param name="Mask">The mask, if any.</param>
+/// <param name="Markup">The markup, if any.</param>
+internal sealed record StoredInputs(IReadOnlyList<string> Images, string? Mask, string? Markup)
+{
+    public IEnumerable<string> Names => Images.Append(Mask).Append(Markup).OfType<string>();
+}

@@ -1,0 +1,143 @@
+using System.Text.Json;
+
+namespace Atelier.Core.Engine;
+
+/// <summary>A request as a job row keeps it; given pictures are named blobs.</summary>
+internal sealed record StoredRequest
+{
+    public required ImageOperation Operation { get; init; }
+
+    public required string Prompt { get; init; }
+
+    public string? Model { get; init; }
+
+    public string? Provider { get; init; }
+
+    public int Count { get; init; }
+
+    public string? Size { get; init; }
+
+    public string? AspectRatio { get; init; }
+
+    public string? Quality { get; init; }
+
+    public string? Style { get; init; }
+
+    public string? Background { get; init; }
+
+    public ImageFormat? Format { get; init; }
+
+    public int? Compression { get; init; }
+
+    public long? Seed { get; init; }
+
+    public string? NegativePrompt { get; init; }
+
+    public int? Steps { get; init; }
+
+    public double? Guidance { get; init; }
+
+    public double? Strength { get; init; }
+
+    public string? InputFidelity { get; init; }
+
+    public string? Moderation { get; init; }
+
+    public string? Complexity { get; init; }
+
+    public int? PartialImages { get; init; }
+
+    public int? FrameCount { get; init; }
+
+    public int? FrameDurationMs { get; init; }
+
+    public int? Scale { get; init; }
+
+    public string? User { get; init; }
+
+    public bool Strict { get; init; }
+
+    public bool? EmbedMetadata { get; init; }
+
+    public TimeSpan? Timeout { get; init; }
+
+    public decimal? MaxCostUsd { get; init; }
+
+    public IReadOnlyDictionary<string, JsonElement>? ProviderOptions { get; init; }
+
+    public StoredInputs? Inputs { get; init; }
+
+    public static StoredRequest From(ImageRequest request, StoredInputs? inputs) => new()
+    {
+        Operation = request.Operation,
+        Prompt = request.Prompt,
+        Model = request.Model,
+        Provider = request.Provider,
+        Count = request.Count,
+        Size = request.Size,
+        AspectRatio = request.AspectRatio,
+        Quality = request.Quality,
+        Style = request.Style,
+        Background = request.Background,
+        Format = request.Format,
+        Compression = request.Compression,
+        Seed = request.Seed,
+        NegativePrompt = request.NegativePrompt,
+        Steps = request.Steps,
+        Guidance = request.Guidance,
+        Strength = request.Strength,
+        InputFidelity = request.InputFidelity,
+        Moderation = request.Moderation,
+        Complexity = request.Complexity,
+        PartialImages = request.PartialImages,
+        FrameCount = request.FrameCount,
+        FrameDurationMs = request.FrameDurationMs,
+        Scale = request.Scale,
+        User = request.User,
+        Strict = request.Strict,
+        EmbedMetadata = request.EmbedMetadata,
+        Timeout = request.Timeout,
+        MaxCostUsd = request.MaxCostUsd,
+        ProviderOptions = request.ProviderOptions.Count == 0
+            ? null
+            : new SortedDictionary<string, JsonElement>(request.ProviderOptions.ToDictionary(), StringComparer.Ordinal),
+        Inputs = inputs,
+    };
+
+    public ImageRequest ToRequest(IReadOnlyList<ImageSource> images, ImageSource? mask, ImageSource? markup) => new()
+    {
+        Operation = Operation,
+        Prompt = Prompt,
+        Model = Model,
+        Provider = Provider,
+        Count = Count,
+        Size = Size,
+        AspectRatio = AspectRatio,
+        Quality = Quality,
+        Style = Style,
+        Background = Background,
+        Format = Format,
+        Compression = Compression,
+        Seed = Seed,
+        NegativePrompt = NegativePrompt,
+        Steps = Steps,
+        Guidance = Guidance,
+        Strength = Strength,
+        InputFidelity = InputFidelity,
+        Moderation = Moderation,
+        Complexity = Complexity,
+        PartialImages = PartialImages,
+        FrameCount = FrameCount,
+        FrameDurationMs = FrameDurationMs,
+        Scale = Scale,
+        User = User,
+        Strict = Strict,
+        EmbedMetadata = EmbedMetadata,
+        Timeout = Timeout,
+        MaxCostUsd = MaxCostUsd,
+        ProviderOptions = ProviderOptions ?? new Dictionary<string, JsonElement>(),
+        Images = images,
+        Mask = mask,
+        Markup = markup,
+    };
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Atelier.Core.Library;
+
+/// <summary>How blobs are named: <c>YYYY/MM/DD/{id}.png</c>, thumbnails beside their picture.</summary>
+internal static class BlobNames
+{
+    private const string ThumbnailMark = ".thumb-";
+
+    public static string Picture(string id, ImageFormat format, DateTimeOffset at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{at.UtcDateTime:yyyy/MM/dd}/{id}.{format.ToExtension()}");
+
+    public static string Thumbnail(string picture, int longestSide) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Stem(picture)}{ThumbnailMark}{longestSide}.webp");
+
+    /// <summary>The id of the picture a blob belongs to, thumbnails included.</summary>
+    public static string PictureId(string name)
+    {
+        var file = name[(name.LastIndexOf('/') + 1)..];
+        var end = file.IndexOf('.', StringComparison.Ordinal);
+        return end < 0 ? file : file[..end];
+    }
+
+    private static string Stem(string name) => name[..name.LastIndexOf('.')];
+}

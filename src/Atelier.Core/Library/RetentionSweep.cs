@@ -1,0 +1,144 @@
+using Atelier.Core.Engine;
+using Microsoft.Extensions.Logging;
+
+namespace Atelier.Core.Library;
+
+/// <summary>Removes what expired, and what a killed process left half done: no record without its blob, no blob without its record.</summary>
+/// <remarks>
+/// A blob without a record is only removed when no running job can still be about to record it, that is, when it was written
+/// before the oldest of them began. The first sweep looks at every blob, later ones at those of yesterday and today.
+/// </remarks>
+public sealed class RetentionSweep(
+    RetentionOptions options,
+    IImageStore images,
+    IJobStore jobs,
+    BlobStores blobs,
+    ImageLibrary library,
+    TimeProvider time,
+    ILogger<RetentionSweep> logger)
+{
+    private const int BatchSize = 200;
+
+    /// <summary>File times may be coarser than the clock.</summary>
+    private static readonly TimeSpan s_clockSlack = TimeSpan.FromSeconds(2);
+
+    /// <summary>Sweeps at once, then after every interval, until stopped.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(options.SweepInterval, time);
+        var everything = true;
+        do
+        {
+            try
+            {
+                await RunOnceAsync(everything, cancellationToken);
+                everything = false;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                EngineLog.SweepFailed(logger, exception);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    /// <param name="everything">Look at every blob and record, not only at recent ones.</param>
+    /// <param name="cancellationToken">Stops between two removals.</param>
+    public async Task RunOnceAsync(bool everything, CancellationToken cancellationToken)
+    {
+        var expired = await RemoveExpiredAsync(cancellationToken);
+        var before = await OldestActivityAsync(cancellationToken) - s_clockSlack;
+        var orphans = 0;
+        var unfinished = 0;
+        foreach (var store in blobs.All)
+        {
+            unfinished += await store.RemoveUnfinishedAsync(before, cancellationToken);
+            orphans += await RemoveOrphansAsync(store, before, everything, cancellationToken);
+        }
+
+        var lost = everything ? await RemoveRecordsWithoutBlobsAsync(cancellationToken) : 0;
+        if (expired + orphans + lost + unfinished > 0)
+        {
+            EngineLog.Swept(logger, expired, orphans, lost, unfinished);
+        }
+    }
+
+    private async Task<int> RemoveExpiredAsync(CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        while (true)
+        {
+            var batch = await images.ListExpiredAsync(time.GetUtcNow(), BatchSize, cancellationToken);
+            foreach (var image in batch)
+            {
+                await library.RemoveAsync(image, cancellationToken);
+                removed++;
+            }
+
+            if (batch.Count < BatchSize)
+            {
+                return removed;
+            }
+        }
+    }
+
+    private async Task<int> RemoveOrphansAsync(IBlobStore store, DateTimeOffset before, bool everything, CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        foreach (var prefix in everything ? [""] : RecentFolders())
+        {
+            await foreach (var blob in store.ListAsync(prefix, cancellationToken))
+            {
+                if (blob.WrittenAt < before && !await IsWantedAsync(blob.Name, cancellationToken))
+                {
+                    await store.DeleteAsync(blob.Name, cancellationToken);
+                    removed++;
+                }
+            }
+        }
+
+        return removed;
+    }
+
+    private async ValueTask<bool> IsWantedAsync(string blobName, CancellationToken cancellationToken) =>
+        InputSpool.JobOf(blobName) is { } jobId
+            ? await jobs.FindAsync(jobId, cancellationToken) is { IsFinal: false }
+            : await images.FindAsync(BlobNames.PictureId(blobName), cancellationToken) is not null;
+
+    private async Task<int> RemoveRecordsWithoutBlobsAsync(CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        foreach (var store in blobs.All)
+        {
+            await foreach (var (id, name) in images.ListBlobNamesAsync(store.Name, cancellationToken))
+            {
+                await using var blob = await store.OpenReadAsync(name, cancellationToken);
+                if (blob is null && await images.DeleteAsync(id, cancellationToken))
+                {
+                    removed++;
+                }
+            }
+        }
+
+        return removed;
+    }
+
+    private async Task<DateTimeOffset> OldestActivityAsync(CancellationToken cancellationToken)
+    {
+        var oldest = time.GetUtcNow();
+        foreach (var job in await jobs.ListUnfinishedAsync(cancellationToken))
+        {
+            oldest = job.CreatedAt < oldest ? job.CreatedAt : oldest;
+        }
+
+        return oldest;
+    }
+
+    private string[] RecentFolders()
+    {
+        var today = time.GetUtcNow().UtcDateTime;
+        return [Folder(today), Folder(today.AddDays(-1)), InputSpool.Folder];
+
+        static string Folder(DateTime day) => day.ToString("yyyy'/'MM'/'dd'/'", System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,29 @@
+namespace Atelier.Core.Planning;
+
+/// <summary>One provider and model that can do the job, with the request fitted to it.</summary>
+public sealed record Candidate
+{
+    public required IImageProvider Provider { get; init; }
+
+    /// <summary>The catalog's name of the model that is to draw.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>What is sent; its <see cref="ProviderCall.Count"/> is the whole job's.</summary>
+    public required ProviderCall Call { get; init; }
+
+    /// <summary>Most pictures of one call; a job of more is split into calls that run side by side.</summary>
+    public required int MaxImagesPerCall { get; init; }
+
+    /// <summary>The embedded artist stands in for the model.</summary>
+    public bool Simulated { get; init; }
+
+    /// <summary>Tokens the job would use by the model's own tables; what a simulated answer reports.</summary>
+    public ImageUsage? ExpectedUsage { get; init; }
+
+    public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
+
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>What the whole job costs here; <see langword="null"/> when nobody knows.</summary>
+    public PriceEstimate? Price { get; init; }
+}

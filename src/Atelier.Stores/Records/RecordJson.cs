@@ -1,0 +1,18 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Atelier.Stores.Records;
+
+/// <summary>Lists and small objects within a row, as JSON text.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(FailureKindText)])]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyList<Adjustment>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+[JsonSerializable(typeof(JobError))]
+internal sealed partial class RecordJson : JsonSerializerContext
+{
+    internal sealed class FailureKindText() : JsonStringEnumConverter<FailureKind>(JsonNamingPolicy.SnakeCaseLower);
+}

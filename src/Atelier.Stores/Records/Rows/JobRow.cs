@@ -1,0 +1,105 @@
+using System.Text.Json;
+
+namespace Atelier.Stores.Records.Rows;
+
+/// <summary>A job as a row: the columns, and the same order for writing and reading them.</summary>
+internal static class JobRow
+{
+    /// <summary>What never changes after a job was added.</summary>
+    private static readonly string[] s_fixed =
+    [
+        "id", "operation", "dialect", "caller", "end_user", "idempotency_key", "fingerprint", "request", "prompt", "image_count",
+        "created_at",
+    ];
+
+    /// <summary>What a job's end may change.</summary>
+    private static readonly string[] s_changing =
+    [
+        "state", "model", "provider", "simulated", "ended_at", "lease_owner", "lease_until", "plan", "adjustments", "warnings",
+        "input_text_tokens", "input_image_tokens", "output_image_tokens", "output_text_tokens", "reserved_micros", "cost_micros",
+        "error", "answer_text",
+    ];
+
+    internal static IReadOnlyList<string> ChangingColumns => s_changing;
+
+    internal static IReadOnlyList<string> Columns { get; } = [.. s_fixed, .. s_changing];
+
+    internal static SqlValue[] Values(JobRecord job) => [.. FixedValues(job), .. ChangingValues(job)];
+
+    internal static SqlValue[] ChangingValues(JobRecord job) =>
+    [
+        EnumText<JobState>.Write(job.State),
+        job.Model,
+        job.Provider,
+        job.Simulated,
+        job.EndedAt,
+        job.LeaseOwner,
+        job.LeaseUntil,
+        RowValues.Json(job.Plan, RecordJson.Default.IReadOnlyListString),
+        RowValues.Json(job.Adjustments, RecordJson.Default.IReadOnlyListAdjustment),
+        RowValues.Json(job.Warnings, RecordJson.Default.IReadOnlyListString),
+        job.Usage?.InputTextTokens,
+        job.Usage?.InputImageTokens,
+        job.Usage?.OutputImageTokens,
+        job.Usage?.OutputTextTokens,
+        MicroDollars.Nearest(job.ReservedUsd),
+        RowValues.Micros(job.CostUsd),
+        job.Error is null ? null : JsonSerializer.Serialize(job.Error, RecordJson.Default.JobError),
+        job.Text,
+    ];
+
+    internal static JobRecord Read(IRow row) => new()
+    {
+        Id = row.Text(0),
+        Operation = EnumText<ImageOperation>.Read(row.Text(1)),
+        Dialect = row.Text(2),
+        Caller = row.Text(3),
+        User = row.TextOrNull(4),
+        IdempotencyKey = row.TextOrNull(5),
+        Fingerprint = row.Text(6),
+        RequestJson = row.Text(7),
+        Prompt = row.Text(8),
+        Count = row.Integer(9),
+        CreatedAt = row.Moment(10),
+        State = EnumText<JobState>.Read(row.Text(11)),
+        Model = row.Text(12),
+        Provider = row.TextOrNull(13),
+        Simulated = row.Flag(14),
+        EndedAt = row.MomentOrNull(15),
+        LeaseOwner = row.TextOrNull(16),
+        LeaseUntil = row.MomentOrNull(17),
+        Plan = row.Json(18, RecordJson.Default.IReadOnlyListString) ?? [],
+        Adjustments = row.Json(19, RecordJson.Default.IReadOnlyListAdjustment) ?? [],
+        Warnings = row.Json(20, RecordJson.Default.IReadOnlyListString) ?? [],
+        Usage = ReadUsage(row, 21),
+        ReservedUsd = row.Usd(25),
+        CostUsd = row.UsdOrNull(26),
+        Error = row.Json(27, RecordJson.Default.JobError),
+        Text = row.TextOrNull(28),
+    };
+
+    private static SqlValue[] FixedValues(JobRecord job) =>
+    [
+        job.Id,
+        EnumText<ImageOperation>.Write(job.Operation),
+        job.Dialect,
+        job.Caller,
+        job.User,
+        job.IdempotencyKey,
+        job.Fingerprint,
+        job.RequestJson,
+        job.Prompt,
+        job.Count,
+        job.CreatedAt,
+    ];
+
+    private static ImageUsage? ReadUsage(IRow row, int first) => row.IsNull(first)
+        ? null
+        : new ImageUsage
+        {
+            InputTextTokens = row.Integer(first),
+            InputImageTokens = row.Integer(first + 1),
+            OutputImageTokens = row.Integer(first + 2),
+            OutputTextTokens = row.Integer(first + 3),
+        };
+}

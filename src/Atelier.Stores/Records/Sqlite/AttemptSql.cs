@@ -1,0 +1,21 @@
+using Atelier.Stores.Records.Rows;
+
+namespace Atelier.Stores.Records.Sqlite;
+
+/// <summary>The statements about attempts.</summary>
+internal static class AttemptSql
+{
+    internal static readonly string Start = SqlText.Insert("attempts", AttemptRow.Columns);
+
+    internal const string SetTask = "UPDATE attempts SET provider_task_id = ?3 WHERE job_id = ?1 AND number = ?2";
+
+    /// <summary>A task id once known stays: it is what a later process asks the provider about.</summary>
+    internal static readonly string End =
+        Start
+        + " ON CONFLICT (job_id, number) DO UPDATE SET ended_at = excluded.ended_at, state = excluded.state, "
+        + "provider_task_id = coalesce(excluded.provider_task_id, provider_task_id), failure = excluded.failure, "
+        + "reason = excluded.reason, charged = excluded.charged, cost_micros = excluded.cost_micros";
+
+    internal static readonly string ListByJob =
+        $"SELECT {SqlText.List(AttemptRow.Columns)} FROM attempts WHERE job_id = ?1 ORDER BY number";
+}

@@ -1,0 +1,114 @@
+using Atelier.Stores.Records.Rows;
+
+namespace Atelier.Stores.Records.Sqlite;
+
+/// <summary>Jobs and attempts in SQLite.</summary>
+internal sealed class SqliteJobStore(SqliteDatabase database) : IJobStore
+{
+    public ValueTask<JobRecord?> AddAsync(JobRecord job, CancellationToken cancellationToken) => database.WriteAsync(
+        session => session.Execute(JobSql.Add, [.. JobRow.Values(job), job.Count]) == 1
+            ? null
+            : session.QueryFirst(JobSql.FindByKey, JobRow.Read, job.Caller, job.IdempotencyKey, long.MinValue),
+        cancellationToken);
+
+    public async ValueTask AttemptStartsAsync(AttemptRecord attempt, CancellationToken cancellationToken) =>
+        await database.WriteAsync(session => session.Execute(AttemptSql.Start, AttemptRow.Values(attempt)), cancellationToken);
+
+    public async ValueTask TaskStartedAsync(string jobId, int attempt, string providerTaskId, CancellationToken cancellationToken) =>
+        await database.WriteAsync(session => session.Execute(AttemptSql.SetTask, jobId, attempt, providerTaskId), cancellationToken);
+
+    public async ValueTask AttemptEndedAsync(AttemptRecord attempt, CancellationToken cancellationToken) =>
+        await database.WriteAsync(session => session.Execute(AttemptSql.End, AttemptRow.Values(attempt)), cancellationToken);
+
+    public ValueTask<bool> FinishAsync(
+        JobRecord job,
+        AttemptRecord? lastAttempt,
+        IReadOnlyList<ImageRecord> images,
+        CancellationToken cancellationToken)
+    {
+        if (!job.IsFinal)
+        {
+            throw new ArgumentException($"A job does not finish as {job.State}.", nameof(job));
+        }
+
+        return database.WriteAsync(session => Finish(session, job, lastAttempt, images), cancellationToken);
+    }
+
+    public async ValueTask RenewLeasesAsync(string owner, DateTimeOffset until, CancellationToken cancellationToken) =>
+        await database.WriteAsync(
+            session => session.Execute(JobSql.RenewLeases, owner, until),
+            cancellationToken);
+
+    public async ValueTask<IReadOnlyList<JobRecord>> ListUnfinishedAsync(CancellationToken cancellationToken) =>
+        await database.ListAsync(session => session.Query(JobSql.ListUnfinished, JobRow.Read), cancellationToken);
+
+    public ValueTask<bool> TakeOverAsync(
+        string jobId,
+        string? fromOwner,
+        string toOwner,
+        DateTimeOffset until,
+        CancellationToken cancellationToken) => database.WriteAsync(
+            session => session.Execute(JobSql.TakeOver, jobId, fromOwner, toOwner, until) == 1,
+            cancellationToken);
+
+    public ValueTask<JobRecord?> FindAsync(string jobId, CancellationToken cancellationToken) =>
+        database.FindAsync(session => session.QueryFirst(JobSql.Find, JobRow.Read, jobId), cancellationToken);
+
+    public ValueTask<JobRecord?> FindByKeyAsync(
+        string caller,
+        string idempotencyKey,
+        DateTimeOffset notBefore,
+        CancellationToken cancellationToken) => database.FindAsync(
+            session => session.QueryFirst(JobSql.FindByKey, JobRow.Read, caller, idempotencyKey, notBefore),
+            cancellationToken);
+
+    public async ValueTask<IReadOnlyList<AttemptRecord>> ListAttemptsAsync(string jobId, CancellationToken cancellationToken) =>
+        await database.FindAsync(session => session.Query(AttemptSql.ListByJob, AttemptRow.Read, jobId), cancellationToken);
+
+    public async ValueTask<IReadOnlyList<JobRecord>> ListAsync(JobQuery query, CancellationToken cancellationToken)
+    {
+        PageLimit.Check(query.Limit);
+        var sql = JobSql.List(query);
+        return await database.ListAsync(session => session.Query(sql.Text, JobRow.Read, sql.Values), cancellationToken);
+    }
+
+    public ValueTask<int> ForgetKeysAsync(DateTimeOffset notBefore, CancellationToken cancellationToken) => database.WriteAsync(
+        session => session.Execute(JobSql.ForgetKeys, notBefore),
+        cancellationToken);
+
+    public async ValueTask<IReadOnlyList<UsageBucket>> ListUsageAsync(UsageQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.BucketSeconds, 1);
+        var width = query.BucketSeconds * UnixMicroseconds.PerSecond;
+        return await database.ListAsync(
+            session => session.Query(
+                JobSql.ListUsage,
+                row => new UsageBucket(row.Moment(0), row.Number(1), row.Number(2), row.Number(3), row.Number(4)),
+                query.From,
+                query.Until,
+                width),
+            cancellationToken);
+    }
+
+    private static bool Finish(SqliteSession session, JobRecord job, AttemptRecord? lastAttempt, IReadOnlyList<ImageRecord> images)
+    {
+        var ended = job with { LeaseOwner = null, LeaseUntil = null };
+        var pictures = images.Count > 0 ? images.Count : job.Count;
+        if (session.Execute(JobSql.Finish, [job.Id, job.LeaseOwner, pictures, .. JobRow.ChangingValues(ended)]) == 0)
+        {
+            return false;
+        }
+
+        if (lastAttempt is not null)
+        {
+            session.Execute(AttemptSql.End, AttemptRow.Values(lastAttempt));
+        }
+
+        foreach (var image in images)
+        {
+            session.Execute(ImageSql.Add, ImageRow.Values(image));
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,46 @@
+using Atelier;
+using Atelier.Stores;
+using Atelier.Stores.Blobs.Local;
+using Atelier.Stores.Blobs.Memory;
+using Atelier.Stores.Records.Sqlite;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers where Atelier keeps jobs, charges and pictures.</summary>
+public static class StoresServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds <see cref="IBlobStore"/>, <see cref="IJobStore"/>, <see cref="IImageStore"/>, <see cref="ILedgerStore"/> and
+    /// <see cref="IRecordDatabase"/>. Nothing is opened or made before its first use.
+    /// </summary>
+    /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
+    public static IServiceCollection AddAtelierStores(this IServiceCollection services, StoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.DataFolder);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MemoryLimitBytes, 1);
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IBlobStore>(provider => CreateBlobs(options, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(_ => CreateDatabase(options));
+        services.TryAddSingleton<IRecordDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
+        services.TryAddSingleton<IJobStore, SqliteJobStore>();
+        services.TryAddSingleton<IImageStore, SqliteImageStore>();
+        services.TryAddSingleton<ILedgerStore, SqliteLedgerStore>();
+        return services;
+    }
+
+    private static IBlobStore CreateBlobs(StoreOptions options, TimeProvider time) => options.BlobStore switch
+    {
+        StoreKind.Memory => new MemoryBlobStore(options.MemoryLimitBytes, time),
+        _ => new LocalBlobStore(options.PictureFolder, options.Synchronous == RecordDurability.Full, time),
+    };
+
+    private static SqliteDatabase CreateDatabase(StoreOptions options) => options.RecordStore switch
+    {
+        StoreKind.Memory => SqliteDatabase.InMemory(),
+        _ => SqliteDatabase.InFile(options.DatabaseFile, options.Synchronous),
+    };
+}
