@@ -4,6 +4,7 @@ using Atelier.Server.Health;
 using Atelier.Server.Hosting;
 using Atelier.Server.Images;
 using Atelier.Server.Native;
+using Atelier.Server.Native.Upscale;
 using Atelier.Server.Pages;
 using Atelier.Server.Settings;
 using Microsoft.AspNetCore.Builder;
@@ -63,6 +64,7 @@ public sealed class AtelierServer : IAsyncDisposable
         app.MapImages();
         app.MapLibrary();
         app.MapJobs();
+        app.MapUpscale();
         return new AtelierServer(app);
     }
 

@@ -3,6 +3,7 @@ using Atelier.Server.Errors;
 using Atelier.Server.Health;
 using Atelier.Server.Images;
 using Atelier.Server.Native;
+using Atelier.Server.Native.Upscale;
 using Atelier.Server.Pages;
 using Atelier.Server.Settings;
 using Microsoft.AspNetCore.Cors.Infrastructure;
@@ -24,6 +25,7 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<IErrorEnvelope, DetailEnvelope>();
         services.AddSingleton<IErrorEnvelope, NativeEnvelope>();
         services.AddSingleton<ImageLinks>();
+        services.AddSingleton<UpscaleReader>();
         services.AddSingleton<HealthCheck>();
         services.AddSingleton<SamplePicture>();
         services.AddOpenApi("v1", static openApi => openApi.AddDocumentTransformer<DocumentTitle>());
