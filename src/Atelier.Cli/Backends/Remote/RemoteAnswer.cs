@@ -41,7 +41,7 @@ internal static class RemoteAnswer
                 CostUsd = metadata.GetDecimal("cost"),
                 Duration = metadata.GetWhole("duration") is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : elapsed,
                 Adjustments = [.. metadata.GetItems("adjustments").Select(ReadAdjustment)],
-                Warnings = [.. metadata.GetItems("warnings").Where(static warning => warning.ValueKind == JsonValueKind.String).Select(static warning => warning.GetString()!)],
+                Warnings = metadata.GetTexts("warnings"),
                 ServerAnswer = answer,
             };
     }
@@ -50,7 +50,6 @@ internal static class RemoteAnswer
     {
         var url = item.GetText("url");
         var format = ImageFormats.TryParse(facts.GetText("format") ?? answer.GetText("output_format"), out var known) ? known : (ImageFormat?)null;
-        var size = ImageSize.TryParse($"{facts.GetWhole("width")}x{facts.GetWhole("height")}", out var pixels) ? pixels : (ImageSize?)null;
         if (item.Get("b64_json") is { ValueKind: JsonValueKind.String } text)
         {
             return text.TryGetBytesFromBase64(out var bytes)
@@ -62,14 +61,14 @@ internal static class RemoteAnswer
                     RevisedPrompt = item.GetText("revised_prompt"),
                     Seed = facts.GetWhole("seed"),
                     Format = format,
-                    Size = size,
+                    Size = facts.GetSize(),
                     Bytes = bytes.Length,
                     Sha256 = facts.GetText("sha256"),
                 }
                 : null;
         }
 
-        return url is not null && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        return item.GetAddress("url") is { } address
             ? new LinkedPicture(downloads, address)
             {
                 Index = index,
@@ -78,7 +77,7 @@ internal static class RemoteAnswer
                 RevisedPrompt = item.GetText("revised_prompt"),
                 Seed = facts.GetWhole("seed"),
                 Format = format,
-                Size = size,
+                Size = facts.GetSize(),
                 Bytes = facts.GetWhole("bytes"),
                 Sha256 = facts.GetText("sha256"),
             }

@@ -21,7 +21,9 @@ internal sealed class RemoteBackend(ServerConnection server, TimeProvider time) 
             return new MakeResult.Failed(answer.Error);
         }
 
-        var made = RemoteAnswer.Read(answer.Value, request, server.Downloads, time.GetUtcNow(), time.GetElapsedTime(begun));
+        var made = request.Operation == ImageOperation.Upscale
+            ? RemoteUpscale.Read(answer.Value, server.Downloads, time.GetUtcNow(), time.GetElapsedTime(begun))
+            : RemoteAnswer.Read(answer.Value, request, server.Downloads, time.GetUtcNow(), time.GetElapsedTime(begun));
         return made.IsOk ? new MakeResult.Made(made.Value) : new MakeResult.Failed(made.Error);
     }
 
@@ -67,6 +69,7 @@ internal sealed class RemoteBackend(ServerConnection server, TimeProvider time) 
     {
         ImageOperation.Edit => "v1/images/edits",
         ImageOperation.Vary => "v1/images/variations",
+        ImageOperation.Upscale => "api/v1/upscale",
         _ => "v1/images/generations",
     };
 

@@ -1,16 +1,25 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace Atelier.Cli.Backends.Remote;
 
-/// <summary>A request in the fields of the OpenAI dialect; what was not asked is not sent.</summary>
+/// <summary>A request in the fields of the OpenAI dialect, or of Atelier's own route for upscaling; what was not asked is not sent.</summary>
 internal static class RequestFields
 {
     /// <summary>The names and values, each a text, a number or a switch.</summary>
     public static IEnumerable<(string Name, object Value)> Of(ImageRequest request)
     {
-        var all = new (string Name, object? Value)[]
+        if (request.Operation == ImageOperation.Upscale)
         {
+            return Given(
+                ("scale", request.Scale),
+                ("model", request.Model),
+                ("output_format", request.Format?.ToName()),
+                ("embed_metadata", request.EmbedMetadata));
+        }
+
+        return Given(
             ("prompt", request.Prompt.Length > 0 ? request.Prompt : null),
             ("model", request.Model),
             ("n", request.Count),
@@ -29,8 +38,8 @@ internal static class RequestFields
             ("strength", request.Strength),
             ("strict", request.Strict ? true : null),
             ("embed_metadata", request.EmbedMetadata),
-        };
-        return all.Where(static field => field.Value is not null).Select(static field => (field.Name, field.Value!));
+            ("frame_count", request.FrameCount),
+            ("frame_duration_ms", request.FrameDurationMs));
     }
 
     public static ByteArrayContent ToJson(ImageRequest request)
@@ -85,8 +94,20 @@ internal static class RequestFields
         return form;
     }
 
-    private static void Add(MultipartFormDataContent form, string part, ImageSource image) =>
-        form.Add(new StreamContent(image.OpenRead()), part, image.FileName ?? "image.png");
+    private static IEnumerable<(string Name, object Value)> Given(params (string Name, object? Value)[] all) =>
+        all.Where(static field => field.Value is not null).Select(static field => (field.Name, field.Value!));
+
+    private static void Add(MultipartFormDataContent form, string part, ImageSource image)
+    {
+        var bytes = new StreamContent(image.OpenRead());
+        if (ImageFormats.TryParse(Path.GetExtension(image.FileName)?.TrimStart('.'), out var format))
+        {
+            // Servers that go by what is claimed instead of looking need it.
+            bytes.Headers.ContentType = new MediaTypeHeaderValue(format.ToMediaType());
+        }
+
+        form.Add(bytes, part, image.FileName ?? "image.png");
+    }
 
     private static void WriteValue(Utf8JsonWriter json, object value)
     {
