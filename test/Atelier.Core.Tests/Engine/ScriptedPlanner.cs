@@ -9,7 +9,7 @@ internal sealed class ScriptedPlanner(IReadOnlyList<IImageProvider> providers) :
 
     public PriceEstimate? Price { get; set; } = PriceEstimate.Free;
 
-    public PlanResult Plan(ImageRequest request, string jobId) => new PlanResult.Planned(new Plan("model", [.. providers.Select(provider => new Candidate
+    public PlanResult Plan(ImageRequest request, string jobId, string dialect) => new PlanResult.Planned(new Plan("model", [.. providers.Select(provider => new Candidate
     {
         Provider = provider,
         Model = "model",

@@ -3,7 +3,7 @@ using Atelier.Imaging.Vips;
 
 namespace Atelier.Imaging.Tests.Operations;
 
-public class EncoderTests
+public class ImageEncoderTests
 {
     private static readonly ImageSize s_size = new(8, 6);
 
@@ -16,7 +16,7 @@ public class EncoderTests
             red[i] = 255;
         }
 
-        using var encoded = Encoder.Encode(red, s_size, 4, ImageFormat.Jpeg, new EncodeOptions { Background = (0, 0, 255) });
+        using var encoded = ImageEncoder.Encode(red, s_size, 4, ImageFormat.Jpeg, new EncodeOptions { Background = (0, 0, 255) });
 
         using var source = VipsByteSource.FromMemory(encoded.Memory);
         using var image = new VipsOperation("jpegload_source").Set("source", source).ToImage();
@@ -38,7 +38,7 @@ public class EncoderTests
             frames[i + 3] = 255;
         }
 
-        using var encoded = Encoder.EncodeAnimation(frames, s_size, 120, format, EncodeOptions.Default);
+        using var encoded = ImageEncoder.EncodeAnimation(frames, s_size, 120, format, EncodeOptions.Default);
 
         using var source = VipsByteSource.FromMemory(encoded.Memory);
         using var image = new VipsOperation(format == ImageFormat.Gif ? "gifload_source" : "webpload_source").Set("source", source).Set("n", -1).ToImage();

@@ -3,9 +3,18 @@ using Atelier.Imaging.Vips;
 namespace Atelier.Imaging.Operations;
 
 /// <summary>Turns pixels into a file's bytes.</summary>
-internal static class Encoder
+internal static class ImageEncoder
 {
     private static readonly Version s_withKeep = new(8, 15);
+
+    /// <summary>The most pixels a format can have on a side.</summary>
+    internal static int MaxSide(ImageFormat format) => format switch
+    {
+        ImageFormat.Webp => 16_383,
+        ImageFormat.Avif => 16_384, // what libheif's AV1 encoder takes
+        ImageFormat.Jpeg or ImageFormat.Gif => 65_535,
+        _ => int.MaxValue,
+    };
 
     /// <summary>Encodes raw pixels.</summary>
     /// <param name="pixels">Row by row, 8 bits a channel, alpha not premultiplied.</param>
@@ -15,8 +24,7 @@ internal static class Encoder
     /// <param name="options">Quality and the like.</param>
     internal static EncodedImage Encode(ReadOnlyMemory<byte> pixels, ImageSize size, int channels, ImageFormat format, EncodeOptions options)
     {
-        using var raw = VipsImage.FromPixels(pixels, size.Width, size.Height, channels);
-        using var image = new VipsOperation("copy").Set("in", raw).Set("interpretation", channels == 1 ? "b-w" : "srgb").ToImage();
+        using var image = VipsImage.FromPixels(pixels, size.Width, size.Height, channels);
         return Encode(image, format, options);
     }
 
@@ -35,8 +43,7 @@ internal static class Encoder
         }
 
         var count = checked((int)(frames.Length / (frameSize.Pixels * 4)));
-        using var raw = VipsImage.FromPixels(frames, frameSize.Width, frameSize.Height * count, 4);
-        using var image = new VipsOperation("copy").Set("in", raw).Set("interpretation", "srgb").ToImage();
+        using var image = VipsImage.FromPixels(frames, frameSize.Width, frameSize.Height * count, 4);
         image.SetField("page-height", frameSize.Height);
         image.SetField("delay", [.. Enumerable.Repeat(frameDurationMs, count)]);
         image.SetField("loop", 0);
@@ -52,11 +59,18 @@ internal static class Encoder
         return saver.ToBytes();
     }
 
+    /// <remarks>
+    /// Efforts were measured on a drawing of 1024x1024 (CPU time, bytes): WebP at 2 takes 30 ms for 28.7 kB, at libvips' own 4 64 ms for
+    /// 28.0 kB; lossless at 0 17 ms for 90 kB, at 2 250 ms for 53 kB. AVIF at 2 takes 0.2 s for 28.6 kB, at 4 1.5 s for 26.0 kB.
+    /// </remarks>
     private static VipsOperation Saver(ImageFormat format, EncodeOptions options) => format switch
     {
         ImageFormat.Png => new VipsOperation("pngsave_buffer"),
         ImageFormat.Jpeg => new VipsOperation("jpegsave_buffer").Set("Q", Math.Max(1, options.Quality)).Set("optimize-coding", true),
-        ImageFormat.Webp => new VipsOperation("webpsave_buffer").Set("Q", options.Quality).Set("lossless", options.Lossless),
+        ImageFormat.Webp => new VipsOperation("webpsave_buffer")
+            .Set("Q", options.Quality)
+            .Set("lossless", options.Lossless)
+            .Set("effort", options.Lossless ? 0 : 2),
         ImageFormat.Avif => new VipsOperation("heifsave_buffer")
             .Set("compression", "av1")
             .Set("Q", Math.Max(1, options.Quality))
