@@ -28,6 +28,10 @@ internal static partial class NativeMethods
     [LibraryImport(Vips, EntryPoint = "vips_operation_block_set", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial void BlockOperation(string className, int state);
 
+    /// <summary>Frees what libvips keeps for the calling thread, which is about to end.</summary>
+    [LibraryImport(Vips, EntryPoint = "vips_thread_shutdown")]
+    internal static partial void ShutDownThread();
+
     [LibraryImport(Vips, EntryPoint = "vips_error_buffer_copy")]
     internal static partial nint CopyErrors();
 
