@@ -1,3 +1,4 @@
+using Atelier.Core.Catalog;
 using Atelier.Server.Access;
 using Atelier.Server.Errors;
 using Atelier.Server.Health;
@@ -69,7 +70,17 @@ public sealed class AtelierServer : IAsyncDisposable
     }
 
     /// <summary>Starts listening; background work begins too.</summary>
-    public Task StartAsync(CancellationToken cancellationToken) => _app.StartAsync(cancellationToken);
+    /// <exception cref="CatalogBrokenException">The operator's own catalog files cannot be used.</exception>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (Services.GetRequiredService<DrawingOptions>().CatalogFolder is not null)
+        {
+            // Somebody wrote these files: better told now than with the first picture.
+            Services.GetRequiredService<CatalogStore>();
+        }
+
+        return _app.StartAsync(cancellationToken);
+    }
 
     /// <summary>Waits for Ctrl+C, SIGTERM or the token, then stops gracefully.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);

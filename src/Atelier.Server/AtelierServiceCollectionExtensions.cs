@@ -28,6 +28,7 @@ public static class AtelierServiceCollectionExtensions
                 RecordStore = options.Library.Store,
             })
             .AddImaging()
+            .AddCatalog()
             .AddEngine();
     }
 

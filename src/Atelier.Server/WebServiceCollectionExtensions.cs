@@ -1,5 +1,6 @@
 using Atelier.Server.Access;
 using Atelier.Server.Errors;
+using Atelier.Server.Fetching;
 using Atelier.Server.Health;
 using Atelier.Server.Images;
 using Atelier.Server.Native;
@@ -20,6 +21,8 @@ internal static class WebServiceCollectionExtensions
         services.AddRouting();
         services.AddCors();
         services.AddOptions<CorsOptions>().Configure<ListeningOptions>(static (cors, listening) => cors.AddDefaultPolicy(Policy(listening)));
+        services.AddPictureFetching();
+        services.AddOptions<FetchOptions>().Configure<ListeningOptions>(static (fetch, listening) => fetch.AllowPrivateNetworks = listening.FetchFromPrivateNetworks);
         services.AddSingleton<ApiKeyRing>();
         services.AddSingleton<ErrorAnswers>();
         services.AddSingleton<IErrorEnvelope, DetailEnvelope>();

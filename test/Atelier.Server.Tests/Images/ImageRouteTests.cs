@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Atelier.Core.Library;
 using Atelier.Server.Tests.Support;
+using Atelier.Stores;
 using Atelier.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -95,7 +96,12 @@ public sealed class ImageRouteTests
     {
         var time = new ManualTime();
         await using var server = await TestServer.StartAsync(
-            options => options.Engine.Retention = TimeSpan.FromSeconds(3),
+            options =>
+            {
+                // Files carry the machine's own time; only memory knows the test's.
+                options.Library.Store = StoreKind.Memory;
+                options.Engine.Retention = TimeSpan.FromSeconds(3);
+            },
             services => services.AddSingleton<TimeProvider>(time));
         var image = (await server.DrawAsync()).Images[0];
         using var before = await server.GetAsync($"/images/{image.Id}.png");

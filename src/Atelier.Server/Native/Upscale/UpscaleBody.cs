@@ -29,5 +29,5 @@ internal sealed record UpscaleBody
 
     /// <summary>What the caller sent beyond that: accepted and named in a warning.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Unknown { get; init; }
+    public IDictionary<string, JsonElement>? Unknown { get; set; }
 }

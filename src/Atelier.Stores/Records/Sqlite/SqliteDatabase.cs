@@ -8,6 +8,7 @@ internal sealed class SqliteDatabase : IRecordDatabase, IAsyncDisposable
     private const int BusyMilliseconds = 5000;
 
     private const int ReaderLimit = 4;
+    private const int SetupAttempts = 5;
 
     private readonly string? _file;
     private readonly RecordDurability _durability;
@@ -82,6 +83,24 @@ internal sealed class SqliteDatabase : IRecordDatabase, IAsyncDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
         }
 
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var session = OpenAndMigrate();
+                _isOpen = true;
+                return session;
+            }
+            catch (SqliteException exception) when (exception.Code == SQLitePCL.raw.SQLITE_BUSY && attempt < SetupAttempts)
+            {
+                // Two processes that turn a new file into WAL mode at once would wait for each other for ever; SQLite refuses one of
+                // them at once. On its next attempt it holds nothing, and waits like any other.
+            }
+        }
+    }
+
+    private SqliteSession OpenAndMigrate()
+    {
         var session = SqliteSession.Open(_file ?? ":memory:", readOnly: false, BusyMilliseconds);
         try
         {
@@ -96,15 +115,13 @@ internal sealed class SqliteDatabase : IRecordDatabase, IAsyncDisposable
                 PRAGMA temp_store = MEMORY;
                 """);
             SqliteMigrations.Apply(session, _file ?? "in memory");
+            return session;
         }
         catch
         {
             session.Dispose();
             throw;
         }
-
-        _isOpen = true;
-        return session;
     }
 
     private SqliteSession OpenReader() => SqliteSession.Open(_file!, readOnly: true, BusyMilliseconds);
