@@ -195,6 +195,18 @@ public sealed class LocalBlobStoreTests : BlobStoreConformance, IDisposable
     }
 
     [Fact]
+    public async Task Commit_MetadataCannotBePutInPlace_BlobStaysInvisible()
+    {
+        Directory.CreateDirectory(Path.Combine(Root, "2026", "a.json", "a folder where the metadata should be"));
+
+        await using var writer = await Store.CreateAsync("2026/a.png", Cancel);
+        await Assert.ThrowsAsync<IOException>(async () => await writer.CommitAsync(new Dictionary<string, string>(), Cancel));
+
+        // Metadata goes first, so that no moment exists at which the blob is seen without it.
+        Assert.Null(await Store.OpenReadAsync("2026/a.png", Cancel));
+    }
+
+    [Fact]
     public async Task Commit_FlushedToDisk_ReadsBack()
     {
         using var store = new LocalBlobStore(Root, flushToDisk: true, TimeProvider.System);

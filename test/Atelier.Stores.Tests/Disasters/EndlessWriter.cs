@@ -40,7 +40,7 @@ internal static class EndlessWriter
 
     private static async Task<ImageRecord> WriteAsync(IBlobStore blobs, ImageRecord image)
     {
-        var content = RandomNumberGenerator.GetBytes(RandomNumberGenerator.GetInt32(1, 600_000));
+        var content = RandomNumberGenerator.GetBytes(RandomNumberGenerator.GetInt32(1, 200_000));
         image = image with
         {
             BlobName = $"2026/11/21/{image.Id}.png",

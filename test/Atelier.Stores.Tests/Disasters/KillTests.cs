@@ -17,7 +17,7 @@ public sealed class KillTests
         using var folder = new TemporaryFolder();
         var acknowledged = new List<string>();
         var random = new Random(20261121);
-        for (var round = 0; round < 8; round++)
+        for (var round = 0; round < 12; round++)
         {
             using var child = ChildProcess.Start(nameof(EndlessWriter), folder.Path);
 

@@ -199,6 +199,40 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task Write_ManyQueuedUp_ShareATransactionAndNobodyIsToldBeforeItsEnd()
+    {
+        await using var database = SqliteDatabase.InFile(DatabaseFile, RecordDurability.Normal);
+        await database.OpenAsync(Cancel);
+        using var reached = new ManualResetEventSlim();
+        using var go = new ManualResetEventSlim();
+        using var outside = SqliteSession.Open(DatabaseFile, readOnly: true, busyMilliseconds: 0);
+
+        // While the writer is held up here, the others queue up behind.
+        var holdUp = database.WriteAsync(
+            _ =>
+            {
+                reached.Set();
+                go.Wait(Cancel);
+                return true;
+            },
+            Cancel).AsTask();
+        reached.Wait(Cancel);
+        var first = database.WriteAsync(session => session.Execute("INSERT INTO charge_hours VALUES (1, 1)"), Cancel).AsTask();
+        var second = database.WriteAsync(
+            session => (
+                Told: first.Wait(TimeSpan.FromMilliseconds(100), Cancel),
+                Within: session.QueryFirst("SELECT count(*) FROM charge_hours", row => row.Number(0)),
+                Outside: outside.QueryFirst("SELECT count(*) FROM charge_hours", row => row.Number(0))),
+            Cancel).AsTask();
+        go.Set();
+        await holdUp;
+        await first;
+
+        Assert.Equal((false, 1, 0), await second);
+        Assert.Equal(1, outside.QueryFirst("SELECT count(*) FROM charge_hours", row => row.Number(0)));
+    }
+
+    [Fact]
     public async Task Write_OperationThatEndsTheTransaction_FailsTheWholeBatchAndTheNextOneWorks()
     {
         await using var database = SqliteDatabase.InFile(DatabaseFile, RecordDurability.Normal);
