@@ -22,11 +22,14 @@ public sealed record ProviderCall
     /// <summary>Index of the first of them within the job. A job of several calls numbers its pictures through.</summary>
     public int FirstIndex { get; init; }
 
-    /// <summary>Pixels; <see langword="null"/> when the model decides.</summary>
+    /// <summary>Pixels to draw, or to expect where the model takes a ratio; <see langword="null"/> when the model decides.</summary>
     public ImageSize? Size { get; init; }
 
     /// <summary><c>W:H</c> for models that take ratios.</summary>
     public string? AspectRatio { get; init; }
+
+    /// <summary>The resolution's own name, such as <c>2K</c> or <c>0.25</c>, for models that take one beside the ratio.</summary>
+    public string? Resolution { get; init; }
 
     public string? Quality { get; init; }
 

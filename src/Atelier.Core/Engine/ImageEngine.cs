@@ -101,7 +101,7 @@ public sealed class ImageEngine : IDisposable
 
             // 4. Plan
             var jobId = Ids.New(_time);
-            var planned = _plan.Run(request, jobId);
+            var planned = _plan.Run(request, jobId, context.Dialect);
             if (planned is PlanResult.Refused { Error: var notPlanned })
             {
                 return new StartResult.Refused(notPlanned);

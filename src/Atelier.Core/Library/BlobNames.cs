@@ -2,10 +2,11 @@ using System.Globalization;
 
 namespace Atelier.Core.Library;
 
-/// <summary>How blobs are named: <c>YYYY/MM/DD/{id}.png</c>, thumbnails beside their picture.</summary>
+/// <summary>How blobs are named: <c>YYYY/MM/DD/{id}.png</c>, thumbnails and other formats beside their picture.</summary>
 internal static class BlobNames
 {
     private const string ThumbnailMark = ".thumb-";
+    private const string FormatMark = ".in.";
 
     public static string Picture(string id, ImageFormat format, DateTimeOffset at) =>
         string.Create(CultureInfo.InvariantCulture, $"{at.UtcDateTime:yyyy/MM/dd}/{id}.{format.ToExtension()}");
@@ -13,7 +14,9 @@ internal static class BlobNames
     public static string Thumbnail(string picture, int longestSide) =>
         string.Create(CultureInfo.InvariantCulture, $"{Stem(picture)}{ThumbnailMark}{longestSide}.webp");
 
-    /// <summary>The id of the picture a blob belongs to, thumbnails included.</summary>
+    public static string InFormat(string picture, ImageFormat format) => Stem(picture) + FormatMark + format.ToExtension();
+
+    /// <summary>The id of the picture a blob belongs to, thumbnails and other formats included.</summary>
     public static string PictureId(string name)
     {
         var file = name[(name.LastIndexOf('/') + 1)..];

@@ -13,41 +13,53 @@ public sealed class ImageLibrary(IImageStore images, BlobStores blobs, IImageOpe
     public ValueTask<Stream?> OpenAsync(ImageRecord image, CancellationToken cancellationToken) =>
         blobs.Get(image.Store).OpenReadAsync(image.BlobName, cancellationToken);
 
-    /// <summary>Opens a WebP of the picture, made on first need and kept beside it.</summary>
+    /// <summary>Opens a WebP of the picture, made on first need and kept beside it; <see langword="null"/> when its bytes are gone.</summary>
     /// <param name="image">The picture.</param>
     /// <param name="longestSide">One of <see cref="ThumbnailSides"/>.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async ValueTask<Stream?> OpenThumbnailAsync(ImageRecord image, int longestSide, CancellationToken cancellationToken)
+    public ValueTask<Stream?> OpenThumbnailAsync(ImageRecord image, int longestSide, CancellationToken cancellationToken)
     {
         if (!ThumbnailSides.Contains(longestSide))
         {
             throw new ArgumentOutOfRangeException(nameof(longestSide), longestSide, "Not one of the sides thumbnails are made in.");
         }
 
-        var store = blobs.Get(image.Store);
-        var name = BlobNames.Thumbnail(image.BlobName, longestSide);
-        if (await store.OpenReadAsync(name, cancellationToken) is { } kept)
+        return OpenRenditionAsync(
+            image,
+            BlobNames.Thumbnail(image.BlobName, longestSide),
+            source => operations.ThumbnailAsync(source, longestSide, limits, cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>Opens the picture in another format, made on first need and kept beside it; <see langword="null"/> when its bytes are gone.</summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="format">One of <see cref="Formats"/>; the picture's own opens the picture itself.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public ValueTask<Stream?> OpenInFormatAsync(ImageRecord image, ImageFormat format, CancellationToken cancellationToken)
+    {
+        if (format == image.Format)
         {
-            return kept;
+            return OpenAsync(image, cancellationToken);
         }
 
-        if (await ReadAsync(image, cancellationToken) is not { } source)
+        if (!Formats.Contains(format))
         {
-            return null;
+            throw new ArgumentOutOfRangeException(nameof(format), format, "Not one of the formats pictures are converted to.");
         }
 
-        var thumbnail = await operations.ThumbnailAsync(source, longestSide, limits, cancellationToken);
-        await using (var writer = await store.CreateAsync(name, cancellationToken))
-        {
-            await writer.Body.WriteAsync(thumbnail, cancellationToken);
-            await writer.CommitAsync(metadata: null, cancellationToken);
-        }
-
-        return new MemoryStream(thumbnail, writable: false);
+        return OpenRenditionAsync(
+            image,
+            BlobNames.InFormat(image.BlobName, format),
+            source => operations.ConvertAsync(source, format, quality: null, limits, cancellationToken),
+            cancellationToken);
     }
 
     /// <summary>The sides a thumbnail can have: few, so that nobody can fill the disk with them.</summary>
     public static IReadOnlyList<int> ThumbnailSides { get; } = [64, 128, 256, 512, 1024];
+
+    /// <summary>The formats a kept picture can be asked for in.</summary>
+    public static IReadOnlyList<ImageFormat> Formats { get; } =
+        [ImageFormat.Png, ImageFormat.Jpeg, ImageFormat.Webp, ImageFormat.Avif, ImageFormat.Gif];
 
     /// <summary>A picture's bytes as the source of another job.</summary>
     public async ValueTask<ImageSource?> ReadAsync(ImageRecord image, CancellationToken cancellationToken) =>
@@ -81,6 +93,38 @@ public sealed class ImageLibrary(IImageStore images, BlobStores blobs, IImageOpe
         {
             await store.DeleteAsync(BlobNames.Thumbnail(image.BlobName, side), cancellationToken);
         }
+
+        foreach (var format in Formats)
+        {
+            await store.DeleteAsync(BlobNames.InFormat(image.BlobName, format), cancellationToken);
+        }
+    }
+
+    private async ValueTask<Stream?> OpenRenditionAsync(
+        ImageRecord image,
+        string name,
+        Func<ImageSource, Task<byte[]>> make,
+        CancellationToken cancellationToken)
+    {
+        var store = blobs.Get(image.Store);
+        if (await store.OpenReadAsync(name, cancellationToken) is { } kept)
+        {
+            return kept;
+        }
+
+        if (await ReadAsync(image, cancellationToken) is not { } source)
+        {
+            return null;
+        }
+
+        var made = await make(source);
+        await using (var writer = await store.CreateAsync(name, cancellationToken))
+        {
+            await writer.Body.WriteAsync(made, cancellationToken);
+            await writer.CommitAsync(metadata: null, cancellationToken);
+        }
+
+        return new MemoryStream(made, writable: false);
     }
 
     private bool HasExpired(ImageRecord image) => image.ExpiresAt <= time.GetUtcNow();

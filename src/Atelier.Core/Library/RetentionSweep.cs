@@ -10,6 +10,7 @@ namespace Atelier.Core.Library;
 /// </remarks>
 public sealed class RetentionSweep(
     RetentionOptions options,
+    EngineOptions engine,
     IImageStore images,
     IJobStore jobs,
     BlobStores blobs,
@@ -46,6 +47,7 @@ public sealed class RetentionSweep(
     /// <param name="cancellationToken">Stops between two removals.</param>
     public async Task RunOnceAsync(bool everything, CancellationToken cancellationToken)
     {
+        await jobs.ForgetKeysAsync(time.GetUtcNow() - engine.IdempotencyRetention, cancellationToken);
         var expired = await RemoveExpiredAsync(cancellationToken);
         var before = await OldestActivityAsync(cancellationToken) - s_clockSlack;
         var orphans = 0;

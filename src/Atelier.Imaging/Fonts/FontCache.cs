@@ -1,12 +1,13 @@
-using System.Security.Cryptography;
+using System.Globalization;
 
 namespace Atelier.Imaging.Fonts;
 
 /// <summary>Where Fontconfig may keep what it learned of the fonts, so that later starts draw their first text sooner.</summary>
 internal static class FontCache
 {
-    /// <summary>A writable folder that is this user's alone, or <see langword="null"/>, with which every start reads the fonts anew.</summary>
-    internal static string? FindFolder() => Candidates().FirstOrDefault(IsWritable);
+    /// <summary>A writable folder that is this user's alone; <see langword="null"/> when there is none at all.</summary>
+    /// <remarks>Not a fixed name below the temporary folder: there, others could lay out files for us to trust.</remarks>
+    internal static string? FindFolder() => Candidates().FirstOrDefault(IsWritable) ?? CreateTemporary();
 
     private static IEnumerable<string> Candidates()
     {
@@ -28,13 +29,40 @@ internal static class FontCache
         try
         {
             Directory.CreateDirectory(folder);
-            var probe = Path.Combine(folder, RandomNumberGenerator.GetHexString(16));
-            using var file = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            var probe = Path.Combine(folder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            using var file = new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.ReadWrite, 1, FileOptions.DeleteOnClose);
             return true;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return false;
+        }
+    }
+
+    /// <summary>For users without a home, as in many containers: Fontconfig complains on standard error when it can write nowhere.</summary>
+    private static string? CreateTemporary()
+    {
+        try
+        {
+            var folder = Directory.CreateTempSubdirectory("atelier-fonts-").FullName;
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => Delete(folder);
+            return folder;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static void Delete(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // It is a few kilobytes in the temporary folder, which the system clears.
         }
     }
 }

@@ -7,6 +7,9 @@ namespace Atelier.Imaging.Formats;
 /// <remarks>Once it has thrown, it throws the same again, and <see cref="CompleteAsync"/> tells the problem.</remarks>
 internal sealed class IntakeStream(Stream destination, ProvenanceStamp? stamp, long maxBytes) : ImageIntakeStream
 {
+    /// <summary>The problem while bytes are on their way: what stays when the destination throws or the caller gives up.</summary>
+    private const string Interrupted = "The picture was not written whole: writing was interrupted.";
+
     private readonly PictureScanner _scanner = new(stamp, capture: null);
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long _received;
@@ -23,6 +26,7 @@ internal sealed class IntakeStream(Stream destination, ProvenanceStamp? stamp, l
             return false;
         }
 
+        _problem = Interrupted;
         var taken = 0;
         while (_scanner.TryNext(buffer, ref taken, out var piece))
         {
@@ -55,6 +59,7 @@ internal sealed class IntakeStream(Stream destination, ProvenanceStamp? stamp, l
     {
         if (Admit(buffer.Length))
         {
+            _problem = Interrupted;
             var taken = 0;
             while (_scanner.TryNext(buffer.Span, ref taken, out var piece))
             {
@@ -88,10 +93,11 @@ internal sealed class IntakeStream(Stream destination, ProvenanceStamp? stamp, l
 
         if (_problem is null)
         {
+            _problem = Interrupted;
             var rest = _scanner.Finish();
-            _problem = _scanner.Problem;
             Count(rest.Span);
             await destination.WriteAsync(rest, cancellationToken);
+            _problem = _scanner.Problem;
         }
 
         return _result = _problem is null

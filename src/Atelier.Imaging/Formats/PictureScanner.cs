@@ -20,6 +20,7 @@ internal sealed class PictureScanner(ProvenanceStamp? stamp, MetadataCapture? ca
 
     public ImageFacts? Facts => _walker?.Facts;
 
+    /// <summary>What is odd about it; complete once <see cref="Finish"/> was called.</summary>
     public IReadOnlyList<string> Notes => [.. _walker?.Notes ?? [], .. stamp?.Notes ?? []];
 
     /// <summary>Takes the next run of resulting bytes.</summary>

@@ -36,6 +36,16 @@ internal abstract class PictureWalker
 
     protected void Note(string note) => _notes.Add(note);
 
+    /// <summary>Notes that a picture signed by its maker was changed; the signature covers every byte but its own.</summary>
+    protected void NoteCredentials()
+    {
+        const string note = "The picture carries signed Content Credentials (C2PA); with provenance added, their signature no longer matches.";
+        if (!_notes.Contains(note))
+        {
+            Note(note);
+        }
+    }
+
     /// <summary>Passes everything: the picture has ended.</summary>
     protected Step Trail(ReadOnlySpan<byte> window)
     {

@@ -9,7 +9,10 @@ internal static class Blankness
     /// <summary>Columns of the table that libvips' <c>stats</c> makes: row 0 is all channels, row n channel n.</summary>
     private const int Columns = 10;
 
-    /// <returns>Whether all pixels have one colour, or all are wholly transparent.</returns>
+    /// <summary>What lossy compression may add to one colour, as a share of a channel's range. (WebP of one colour was seen to vary by 5.)</summary>
+    private const double Tolerance = 8 / 255.0;
+
+    /// <returns>Whether all pixels have one colour to the eye, or all are wholly transparent.</returns>
     internal static bool DecodeAndTell(VipsImage image)
     {
         using var statistics = new VipsOperation("stats").Set("in", image).ToImage();
@@ -17,7 +20,8 @@ internal static class Blankness
         statistics.CopyPixelsTo(MemoryMarshal.AsBytes(table.AsSpan()));
 
         var transparent = image.HasAlpha && Maximum(table, image.Bands) == 0;
-        return transparent || Enumerable.Range(1, image.Bands).All(band => Minimum(table, band) == Maximum(table, band));
+        var tolerance = Tolerance * (image.IsByte ? byte.MaxValue : ushort.MaxValue);
+        return transparent || Enumerable.Range(1, image.Bands).All(band => Maximum(table, band) - Minimum(table, band) <= tolerance);
     }
 
     private static double Minimum(double[] table, int row) => table[row * Columns];

@@ -1,4 +1,5 @@
 using Atelier.Imaging.Operations.Untrusted;
+using Atelier.Imaging.Vips;
 
 namespace Atelier.Imaging.Operations;
 
@@ -9,10 +10,16 @@ internal static class PixelReading
     {
         using var turned = UprightImage.Turn(opened);
         using var pipeline = new Pipeline(turned ?? opened.Image).ToSrgb().WithAlpha();
-        var pixels = new RgbaImage(new ImageSize(pipeline.Image.Width, pipeline.Image.Height));
+        return Read(pipeline.Image);
+    }
+
+    /// <param name="image">Four channels of 8 bits.</param>
+    internal static RgbaImage Read(VipsImage image)
+    {
+        var pixels = new RgbaImage(new ImageSize(image.Width, image.Height));
         try
         {
-            pipeline.Image.CopyPixelsTo(pixels.Pixels.Span);
+            image.CopyPixelsTo(pixels.Pixels.Span);
             return pixels;
         }
         catch

@@ -36,7 +36,7 @@ internal static class TextDrawing
         using var image = operation.ToImage();
         var coverage = new byte[image.Width * image.Height * image.Bands];
         image.CopyPixelsTo(coverage);
-        return new TextMask(image.Width, image.Height, coverage);
+        return new TextMask(image.Width, image.Height, coverage) { Left = image.XOffset, Top = image.YOffset };
     }
 
     /// <summary>The description Pango parses: family, a comma (so that no word of it is taken for a style), style, size.</summary>

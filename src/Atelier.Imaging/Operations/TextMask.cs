@@ -7,4 +7,10 @@ namespace Atelier.Imaging.Operations;
 internal sealed record TextMask(int Width, int Height, byte[] Coverage)
 {
     internal static TextMask Empty { get; } = new(0, 0, []);
+
+    /// <summary>How far right of the text's own left edge the ink begins, in pixels; may be negative.</summary>
+    public int Left { get; init; }
+
+    /// <summary>How far below the top of its first line the ink begins: masks of one style line up when each is placed so much lower.</summary>
+    public int Top { get; init; }
 }

@@ -19,10 +19,9 @@ internal static class Thumbnails
             .Set("width", longestSide)
             .Set("height", longestSide)
             .Set("size", "down")
-            .Set("export-profile", "srgb")
             .ToImage();
         using var pipeline = new Pipeline(small).ToSrgb();
-        using EncodedImage encoded = Encoder.Encode(pipeline.Image, ImageFormat.Webp, s_options);
+        using EncodedImage encoded = ImageEncoder.Encode(pipeline.Image, ImageFormat.Webp, s_options);
         return encoded.GetSpan().ToArray();
     }
 }

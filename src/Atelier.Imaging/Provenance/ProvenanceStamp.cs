@@ -15,7 +15,14 @@ internal sealed class ProvenanceStamp(Provenance provenance)
     public byte[] Xmp(int longest = int.MaxValue)
     {
         var whole = XmpPacket.Write(provenance);
-        return whole.Length <= longest ? whole : Shorten(longest);
+        if (whole.Length <= longest)
+        {
+            return whole;
+        }
+
+        // Telling the prompt once instead of twice loses nothing, so that is tried before anything is cut.
+        var brief = XmpPacket.Write(provenance, isBrief: true);
+        return brief.Length <= longest ? brief : Shorten(longest);
     }
 
     private byte[] Shorten(int longest)
@@ -25,7 +32,7 @@ internal sealed class ProvenanceStamp(Provenance provenance)
         while (low <= high)
         {
             var middle = (low + high) / 2;
-            var packet = XmpPacket.Write(provenance, middle);
+            var packet = XmpPacket.Write(provenance, middle, isBrief: true);
             if (packet.Length <= longest)
             {
                 best = packet;

@@ -9,7 +9,8 @@ internal static class XmpPacket
 {
     /// <param name="provenance">What to tell.</param>
     /// <param name="longestText">Characters to which prompts and parameter values are cut.</param>
-    public static byte[] Write(Provenance provenance, int longestText = int.MaxValue)
+    /// <param name="isBrief">Whether the prompt is told once only, without IPTC's own field for it.</param>
+    public static byte[] Write(Provenance provenance, int longestText = int.MaxValue, bool isBrief = false)
     {
         using var packet = new MemoryStream();
         var settings = new XmlWriterSettings
@@ -26,7 +27,12 @@ internal static class XmpPacket
             xml.WriteStartElement("rdf", "RDF", XmpNames.Rdf);
             xml.WriteStartElement("Description", XmpNames.Rdf);
             xml.WriteAttributeString("about", XmpNames.Rdf, "");
-            WriteDescription(xml, provenance, text => PlainText.Cut(PlainText.Clean(text), longestText));
+            // Said once here, the prefixes need not be said again with every property.
+            xml.WriteAttributeString("xmlns", "dc", null, XmpNames.DublinCore);
+            xml.WriteAttributeString("xmlns", "xmp", null, XmpNames.Xmp);
+            xml.WriteAttributeString("xmlns", "Iptc4xmpExt", null, XmpNames.Iptc);
+            xml.WriteAttributeString("xmlns", "atelier", null, XmpNames.Atelier);
+            WriteDescription(xml, provenance, isBrief, text => PlainText.Cut(PlainText.Clean(text), longestText));
             xml.WriteEndElement();
             xml.WriteEndElement();
             xml.WriteEndElement();
@@ -39,7 +45,7 @@ internal static class XmpPacket
     /// <summary>Where white space may be put into a packet.</summary>
     public static int PaddingAt(ReadOnlySpan<byte> packet) => packet.LastIndexOf("<?xpacket end"u8);
 
-    private static void WriteDescription(XmlWriter xml, Provenance provenance, Func<string, string> fit)
+    private static void WriteDescription(XmlWriter xml, Provenance provenance, bool isBrief, Func<string, string> fit)
     {
         WriteText(xml, "xmp", XmpNames.Xmp, "CreatorTool", XmpNames.Tool);
         WriteText(
@@ -51,7 +57,10 @@ internal static class XmpPacket
         if (!provenance.Algorithmic)
         {
             WriteText(xml, "Iptc4xmpExt", XmpNames.Iptc, "AISystemUsed", fit(provenance.Model));
-            WriteText(xml, "Iptc4xmpExt", XmpNames.Iptc, "AIPromptInformation", PromptInformation(provenance, fit));
+            if (!isBrief)
+            {
+                WriteText(xml, "Iptc4xmpExt", XmpNames.Iptc, "AIPromptInformation", PromptInformation(provenance, fit));
+            }
         }
 
         WriteText(xml, "atelier", XmpNames.Atelier, "model", fit(provenance.Model));

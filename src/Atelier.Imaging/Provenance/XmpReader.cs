@@ -7,6 +7,9 @@ namespace Atelier.Imaging;
 /// <summary>Reads provenance from an XMP packet, ours or another's.</summary>
 internal static class XmpReader
 {
+    /// <summary>Deeper elements are nobody's XMP. Without a limit, a packet of 1 MiB nested throughout takes minutes to read.</summary>
+    private const int DeepestNesting = 64;
+
     private static readonly XNamespace s_rdf = XmpNames.Rdf;
     private static readonly XNamespace s_atelier = XmpNames.Atelier;
 
@@ -38,18 +41,33 @@ internal static class XmpReader
 
     private static XDocument? Parse(byte[] packet)
     {
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
         try
         {
-            // Some writers end a packet with zero bytes, which is no XML.
-            var end = packet.AsSpan().LastIndexOfAnyExcept((byte)0);
-            using var reader = XmlReader.Create(new MemoryStream(packet, 0, end + 1), settings);
+            using var probe = Open(packet);
+            while (probe.Read())
+            {
+                if (probe.Depth > DeepestNesting)
+                {
+                    return null;
+                }
+            }
+
+            using var reader = Open(packet);
             return XDocument.Load(reader, LoadOptions.PreserveWhitespace);
         }
         catch (XmlException)
         {
             return null;
         }
+    }
+
+    private static XmlReader Open(byte[] packet)
+    {
+        // Some writers end a packet with zero bytes, which is no XML.
+        var end = packet.AsSpan().LastIndexOfAnyExcept((byte)0);
+        return XmlReader.Create(
+            new MemoryStream(packet, 0, end + 1),
+            new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
     }
 
     /// <summary>A property's text, written as an element, as the first entry of a list in it, or as an attribute.</summary>

@@ -28,14 +28,19 @@ internal static partial class NativeMethods
     [LibraryImport(Vips, EntryPoint = "vips_operation_block_set", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial void BlockOperation(string className, int state);
 
+    /// <summary>Frees what libvips keeps for the calling thread, which is about to end.</summary>
+    [LibraryImport(Vips, EntryPoint = "vips_thread_shutdown")]
+    internal static partial void ShutDownThread();
+
     [LibraryImport(Vips, EntryPoint = "vips_error_buffer_copy")]
     internal static partial nint CopyErrors();
 
     [LibraryImport(Vips, EntryPoint = "vips_error_clear")]
     internal static partial void ClearErrors();
 
-    [LibraryImport(Vips, EntryPoint = "vips_tracked_get_allocs")]
-    internal static partial int TrackedAllocations();
+    /// <summary>Bytes of pixels that libvips holds now.</summary>
+    [LibraryImport(Vips, EntryPoint = "vips_tracked_get_mem")]
+    internal static partial nuint TrackedMemory();
 
     [LibraryImport(GLib, EntryPoint = "g_free")]
     internal static partial void Free(nint memory);
@@ -149,6 +154,12 @@ internal static partial class NativeMethods
 
     [LibraryImport(Vips, EntryPoint = "vips_image_get_page_height")]
     internal static partial int GetPageHeight(GObjectHandle image);
+
+    [LibraryImport(Vips, EntryPoint = "vips_image_get_xoffset")]
+    internal static partial int GetXOffset(GObjectHandle image);
+
+    [LibraryImport(Vips, EntryPoint = "vips_image_get_yoffset")]
+    internal static partial int GetYOffset(GObjectHandle image);
 
     [LibraryImport(Vips, EntryPoint = "vips_image_get_typeof", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint GetTypeOf(GObjectHandle image, string name);

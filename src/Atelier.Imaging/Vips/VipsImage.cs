@@ -35,7 +35,12 @@ internal sealed class VipsImage : GObjectHandle
     /// <summary>Height of one frame.</summary>
     internal int PageHeight => NativeMethods.GetPageHeight(this);
 
-    /// <summary>Wraps raw pixels, row by row, channels side by side, without copying them.</summary>
+    /// <summary>Where this lay in something larger; operations that cut pixels out set it.</summary>
+    internal int XOffset => NativeMethods.GetXOffset(this);
+
+    internal int YOffset => NativeMethods.GetYOffset(this);
+
+    /// <summary>Wraps raw sRGB or grey pixels, row by row, channels side by side, without copying them.</summary>
     /// <remarks>They must not change while this, or an image made from it, lives. Dispose it last.</remarks>
     internal static unsafe VipsImage FromPixels(ReadOnlyMemory<byte> pixels, int width, int height, int bands)
     {
@@ -43,14 +48,19 @@ internal sealed class VipsImage : GObjectHandle
         var size = checked(width * height * bands);
         ArgumentOutOfRangeException.ThrowIfLessThan(pixels.Length, size);
         var pin = pixels.Pin();
-        var image = NativeMethods.ImageFromMemory(pin.Pointer, (nuint)size, width, height, bands, UnsignedByteFormat);
-        if (image == 0)
+        try
+        {
+            var memory = NativeMethods.ImageFromMemory(pin.Pointer, (nuint)size, width, height, bands, UnsignedByteFormat);
+            using var raw = memory == 0 ? throw VipsErrors.Take() : new VipsImage(memory);
+            var image = new VipsOperation("copy").Set("in", raw).Set("interpretation", bands < 3 ? "b-w" : "srgb").ToImage();
+            image._pin = pin;
+            pin = default;
+            return image;
+        }
+        finally
         {
             pin.Dispose();
-            throw VipsErrors.Take();
         }
-
-        return new VipsImage(image) { _pin = pin };
     }
 
     internal bool HasField(string name) => NativeMethods.GetTypeOf(this, name) != 0;

@@ -11,11 +11,13 @@ internal sealed class VipsOperation : IDisposable
 
     internal VipsOperation(string nickname)
     {
-        VipsRuntime.Require();
+        var status = VipsRuntime.Require();
         _operation = NativeMethods.NewOperation(nickname);
         if (_operation == 0)
         {
-            throw VipsErrors.Take();
+            VipsErrors.Clear();
+            throw new VipsUnavailableException(
+                $"libvips {status.Version} ({status.Path}) was built without {nickname}. The library that comes with Atelier has it.");
         }
     }
 

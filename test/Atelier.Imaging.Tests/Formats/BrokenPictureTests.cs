@@ -1,5 +1,5 @@
 using System.Text;
-using Atelier.Testing;
+using Png = Atelier.Testing.Png;
 
 namespace Atelier.Imaging.Tests.Formats;
 

@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
-using Atelier.Testing;
+using Atelier.Imaging.Formats.Png;
+using Png = Atelier.Testing.Png;
 
 namespace Atelier.Imaging.Tests.Formats;
 
@@ -115,6 +117,46 @@ public sealed class InspectionTests
         stream.Write(Png.Draw(200, 200, (x, y) => 0xFF000000 | (uint)(x * y)));
 
         Assert.Equal(3, destination.Writes);
+    }
+
+    [Fact]
+    public void Write_LargePicture_AllocatesNextToNothing()
+    {
+        byte[] chunk = [0, 0, 0, 0, .. "IDAT"u8, .. new byte[1 << 20], 0, 0, 0, 0];
+        BinaryPrimitives.WriteInt32BigEndian(chunk, 1 << 20);
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(chunk.Length - 4), Crc32.Append(0, chunk.AsSpan(4, (1 << 20) + 4)));
+        var frame = Png.Solid(4, 4, 0xFF112233);
+        using var stream = _intake.Open(Stream.Null, Sample.Provenance, Intake.Plenty);
+        stream.Write(frame.AsSpan(0, 33));
+        stream.Write(chunk);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 64; i++)
+        {
+            // Cut so that chunk headers straddle the pieces.
+            stream.Write(chunk.AsSpan(0, 5));
+            stream.Write(chunk.AsSpan(5, 70_000));
+            stream.Write(chunk.AsSpan(70_005));
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16 << 10);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_AfterTheDestinationFailed_IsNoSuccess()
+    {
+        using var destination = new FailingStream();
+        await using var stream = _intake.Open(destination, stamp: null, Intake.Plenty);
+
+        await Assert.ThrowsAsync<IOException>(async () => await stream.WriteAsync(Samples.Read("GifStill"), Intake.Cancel));
+
+        Assert.Equal("The picture was not written whole: writing was interrupted.", (await stream.CompleteAsync(Intake.Cancel)).Problem);
+    }
+
+    private sealed class FailingStream : MemoryStream
+    {
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            ValueTask.FromException(new IOException("The disk is full."));
     }
 
     private sealed class CountingStream : MemoryStream

@@ -66,13 +66,24 @@ public sealed class StampTests
             Assert.Contains("shortened", Assert.Single(result.Notes), StringComparison.Ordinal);
             Assert.EndsWith("…", prompt, StringComparison.Ordinal);
             Assert.StartsWith(prompt![..^1], stamp.Prompt, StringComparison.Ordinal);
-            Assert.InRange(prompt.Length, 6_000, 32_000);
+            Assert.InRange(prompt.Length, 16_000, 32_000);
         }
         else
         {
             Assert.Empty(result.Notes);
             Assert.Equal(stamp.Prompt, prompt);
         }
+    }
+
+    [Fact]
+    public void Open_LongestPromptOfPlainLetters_SurvivesInJpegToo()
+    {
+        var stamp = Sample.Provenance with { Prompt = string.Concat(Enumerable.Repeat("letters ", 32_000 / 8)) };
+
+        var (bytes, result) = Intake.Run(Samples.Read("JpegBaseline"), stamp);
+
+        Assert.Empty(result.Notes);
+        Assert.Equal(stamp.Prompt, ProvenanceReader.Read(bytes)!.Prompt);
     }
 
     [Theory]

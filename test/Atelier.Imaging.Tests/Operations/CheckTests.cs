@@ -194,6 +194,17 @@ public sealed class CheckTests : IDisposable
         Assert.Equal((DecodeVerdict.Decodes, DecodeVerdict.Decodes), (fromFile.Verdict, fromStream.Verdict));
     }
 
+    [Fact]
+    public async Task Check_ManyAtOnce_AllGetTheirOwnVerdict()
+    {
+        var whole = Samples.Encode(ImageFormat.Jpeg, new ImageSize(200, 200));
+
+        var reports = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => CheckAsync(i % 2 == 0 ? whole : whole[..(whole.Length / 2)])));
+
+        Assert.All(reports.Index(), static report =>
+            Assert.Equal(report.Index % 2 == 0 ? DecodeVerdict.Decodes : DecodeVerdict.Broken, report.Item.Verdict));
+    }
+
     private async Task<DecodeReport> CheckAsync(byte[] bytes, DecodeLimits? limits = null)
     {
         using var image = new MemoryImageSource(bytes);

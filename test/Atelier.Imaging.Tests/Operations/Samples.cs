@@ -33,14 +33,14 @@ internal static class Samples
 
     internal static byte[] Encode(byte[] rgba, ImageSize size, ImageFormat format)
     {
-        using var encoded = Encoder.Encode(rgba, size, 4, format, EncodeOptions.Default);
+        using var encoded = ImageEncoder.Encode(rgba, size, 4, format, EncodeOptions.Default);
         return encoded.GetSpan().ToArray();
     }
 
     internal static byte[] Animation(ImageFormat format, int frames)
     {
         var pixels = Rgba(new ImageSize(Size.Width, Size.Height * frames));
-        using var encoded = Encoder.EncodeAnimation(pixels, Size, 100, format, EncodeOptions.Default);
+        using var encoded = ImageEncoder.EncodeAnimation(pixels, Size, 100, format, EncodeOptions.Default);
         return encoded.GetSpan().ToArray();
     }
 
@@ -69,8 +69,7 @@ internal static class Samples
     internal static byte[] SidewaysJpeg()
     {
         using var raw = VipsImage.FromPixels(Rgba(Size), Size.Width, Size.Height, 4);
-        using var rgb = new VipsOperation("extract_band").Set("in", raw).Set("band", 0).Set("n", 3).ToImage();
-        using var image = new VipsOperation("copy").Set("in", rgb).Set("interpretation", "srgb").ToImage();
+        using var image = new VipsOperation("extract_band").Set("in", raw).Set("band", 0).Set("n", 3).ToImage();
         image.SetField("orientation", 6);
         using var encoded = new VipsOperation("jpegsave_buffer").Set("in", image).ToBytes();
         return encoded.GetSpan().ToArray();
@@ -86,8 +85,7 @@ internal static class Samples
 
     internal static byte[] SixteenBitPng()
     {
-        using var raw = VipsImage.FromPixels(Rgba(Size), Size.Width, Size.Height, 4);
-        using var image = new VipsOperation("copy").Set("in", raw).Set("interpretation", "srgb").ToImage();
+        using var image = VipsImage.FromPixels(Rgba(Size), Size.Width, Size.Height, 4);
         using var deep = new VipsOperation("colourspace").Set("in", image).Set("space", "rgb16").ToImage();
         using var encoded = new VipsOperation("pngsave_buffer").Set("in", deep).ToBytes();
         return encoded.GetSpan().ToArray();

@@ -5,9 +5,9 @@ namespace Atelier.Core.Engine.Steps;
 /// <summary>Step 4. Candidates in order, each with the request fitted to it and a price.</summary>
 internal sealed class PlanStep(IPlanner planner)
 {
-    public PlanResult Run(ImageRequest request, string jobId)
+    public PlanResult Run(ImageRequest request, string jobId, string dialect)
     {
-        var result = planner.Plan(request, jobId);
+        var result = planner.Plan(request, jobId, dialect);
         if (result is not PlanResult.Planned { Plan: var plan } || request.MaxCostUsd is not { } most)
         {
             return result;

@@ -21,9 +21,20 @@ internal sealed class RecogniseStep(EngineOptions options, IJobStore jobs, JobRe
                 "Idempotency-Key"));
         }
 
-        var notBefore = time.GetUtcNow() - options.IdempotencyRetention;
-        var earlier = await jobs.FindByKeyAsync(context.Caller, key, notBefore, cancellationToken);
-        return earlier is null ? null : await RecogniseAsync(earlier, fingerprint, cancellationToken);
+        var earlier = await jobs.FindByKeyAsync(context.Caller, key, DateTimeOffset.MinValue, cancellationToken);
+        if (earlier is null)
+        {
+            return null;
+        }
+
+        if (earlier.CreatedAt < time.GetUtcNow() - options.IdempotencyRetention)
+        {
+            // Too old to answer, and not swept yet: the key is free for a new request.
+            await jobs.ReleaseKeyAsync(earlier.Id, cancellationToken);
+            return null;
+        }
+
+        return await RecogniseAsync(earlier, fingerprint, cancellationToken);
     }
 
     /// <summary>What an earlier job under the same key means for this request; <see langword="null"/> when it may be tried again.</summary>

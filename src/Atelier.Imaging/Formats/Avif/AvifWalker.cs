@@ -14,7 +14,11 @@ internal sealed class AvifWalker(ProvenanceStamp? stamp, MetadataCapture? captur
     /// <summary>Longest table read, bytes. One of a large picture in tiles has some thousands.</summary>
     private const long LongestTable = 4 << 20;
 
-    private readonly List<(long Start, long End, MetadataPiece Piece)> _wanted = [];
+    /// <summary>The extended type of Content Credentials (C2PA specification, embedding in BMFF).</summary>
+    private static ReadOnlySpan<byte> Credentials =>
+        [0xD8, 0xFE, 0xC3, 0xD6, 0x1B, 0x0E, 0x48, 0x3C, 0x92, 0x97, 0x58, 0x28, 0x87, 0x7E, 0xC4, 0x81];
+
+    private readonly AvifMetadata? _metadata = capture is null ? null : new(capture);
     private State _state = State.Box;
     private long _position;
     private AvifMeta? _meta;
@@ -22,6 +26,7 @@ internal sealed class AvifWalker(ProvenanceStamp? stamp, MetadataCapture? captur
     private long _metaEnd;
     private long _shift;
     private bool _isStamped = stamp is null;
+    private bool _isSigned;
 
     // The box at hand.
     private long _left;
@@ -59,7 +64,8 @@ internal sealed class AvifWalker(ProvenanceStamp? stamp, MetadataCapture? captur
 
         // Fewer than eight bytes are no box; more are a table that is not all there.
         var isOpen = _left is > 0 and < long.MaxValue;
-        if (_position + rest.Length < (long)Math.Min(_meta?.Locations.FileEnd ?? 0, long.MaxValue) || (isOpen && !_mayBeJunk) || rest.Length >= 8)
+        var end = Math.Min(_meta?.Locations.FileEnd ?? 0, long.MaxValue);
+        if (_position + rest.Length < (long)end || (isOpen && !_mayBeJunk) || rest.Length >= 8)
         {
             return Step.Broken(Problems.CutOff(Name, "it ends before its picture data does"));
         }
@@ -67,6 +73,10 @@ internal sealed class AvifWalker(ProvenanceStamp? stamp, MetadataCapture? captur
         if (!_isStamped)
         {
             Note("The AVIF is of an unusual structure; it passed without provenance in it.");
+        }
+        else if (_isSigned && stamp is not null)
+        {
+            NoteCredentials();
         }
 
         if (isOpen || !rest.IsEmpty)
@@ -112,6 +122,16 @@ internal sealed class AvifWalker(ProvenanceStamp? stamp, MetadataCapture? captur
         if (isMeta || type.SequenceEqual("moov"u8))
         {
             return ReadTable(window, header, size, isMeta);
+        }
+
+        if (type.SequenceEqual("uuid"u8) && size >= header + 16)
+        {
+            if (window.Length < header + 16)
+            {
+                return Step.More(header + 16);
+            }
+
+            _isSigned |= window.Slice(header, 16).SequenceEqual(Credentials);
         }
 
         _mayBeJunk = !IsOrdinary(type);
@@ -169,7 +189,7 @@ internal sealed class AvifWalker(ProvenanceStamp? stamp, MetadataCapture? captur
             Frames = Math.Max(1, _movie?.Frames ?? 1),
         };
         _metaEnd = _position + box.Length;
-        CaptureItems(box);
+        _metadata?.Begin(_meta, box);
         // A movie that came before tells places which can no longer be changed.
         var made = stamp is null || _movie is not null ? null : AvifStamp.Make(box, header, _meta, _position, stamp.Xmp());
         if (made is null)
@@ -231,43 +251,8 @@ internal sealed class AvifWalker(ProvenanceStamp? stamp, MetadataCapture? captur
 
         var length = (int)Math.Min(_left, window.Length);
         _left -= _left == long.MaxValue ? 0 : length;
-        foreach (var (start, end, piece) in _wanted)
-        {
-            var from = Math.Max(start, _position);
-            var to = Math.Min(end, _position + length);
-            if (from < to)
-            {
-                piece.Append(window[(int)(from - _position)..(int)(to - _position)]);
-            }
-        }
-
+        _metadata?.Take(_position, window[..length]);
         return Step.Pass(length);
-    }
-
-    /// <summary>Marks what is to be copied when it passes; what lies in the box itself is copied at once.</summary>
-    private void CaptureItems(ReadOnlySpan<byte> box)
-    {
-        foreach (var item in capture is null ? [] : _meta!.Items)
-        {
-            var place = _meta!.Locations.Items.FirstOrDefault(location => location.Id == item.Id);
-            if (item.Kind == AvifItemKind.Other
-                || place is not { Extents: [var extent] }
-                || extent.Length > MetadataPiece.Limit
-                || capture!.Begin(item.Kind == AvifItemKind.Xmp ? MetadataKind.Xmp : MetadataKind.AvifExif) is not { } piece)
-            {
-                continue;
-            }
-
-            if (place.IsInFile)
-            {
-                _wanted.Add(((long)extent.Offset, (long)(extent.Offset + extent.Length), piece));
-            }
-            else if (place.Method == ItemLocation.ByItemData && _meta.ItemDataStart > 0
-                && extent.Offset + extent.Length <= (ulong)(box.Length - _meta.ItemDataStart))
-            {
-                piece.Append(box.Slice(_meta.ItemDataStart + (int)extent.Offset, (int)extent.Length));
-            }
-        }
     }
 
     /// <summary>Boxes a file of this kind has at its top; anything else at the end may be no box at all.</summary>

@@ -145,6 +145,11 @@ internal sealed class GifWalker(ProvenanceStamp? stamp, MetadataCapture? capture
             Facts = Facts! with { HasAlpha = true };
         }
 
+        if (window[1] == Application && stamp is not null && window[3..].StartsWith("C2PA_GIF"u8))
+        {
+            NoteCredentials();
+        }
+
         if (window[1] == Application && window[2..needed].SequenceEqual(GifXmp.Head))
         {
             _drop = stamp is not null;

@@ -8,6 +8,7 @@ internal static class JpegMarker
     public const byte StartOfScan = 0xDA;
     public const byte App0 = 0xE0;
     public const byte App1 = 0xE1;
+    public const byte App11 = 0xEB;
 
     /// <summary>A start of frame, which tells the size: SOF0 to SOF15 but for DHT, JPG and DAC among them.</summary>
     public static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);

@@ -31,6 +31,10 @@ internal static class JpegMetadata
     /// <summary>Whether it is XMP or a continuation of XMP too long for one segment.</summary>
     public static bool IsXmp(ReadOnlySpan<byte> content) => content.StartsWith(XmpHead) || content.StartsWith(XmpExtensionHead);
 
+    /// <summary>Whether an APP11 segment begins a box of Content Credentials: by the type in its description box.</summary>
+    public static bool IsCredentials(ReadOnlySpan<byte> content) =>
+        content.StartsWith("JP"u8) && content.Length > 28 && content[24..28].SequenceEqual("c2pa"u8);
+
     public static byte[] Segment(ProvenanceStamp stamp)
     {
         var xmp = stamp.Xmp(LongestXmp);

@@ -104,7 +104,8 @@ internal sealed class JpegWalker(ProvenanceStamp? stamp, MetadataCapture? captur
 
         var content = window.Slice(SegmentHeader, start);
         var (kind, head) = marker == JpegMarker.App1 ? JpegMetadata.KindOf(content) : default;
-        if (!_isStamped && marker != JpegMarker.App0 && kind != MetadataKind.Exif)
+        var drop = stamp is not null && marker == JpegMarker.App1 && JpegMetadata.IsXmp(content);
+        if (!_isStamped && !drop && marker != JpegMarker.App0 && kind != MetadataKind.Exif)
         {
             _isStamped = true;
             return Step.Insert(JpegMetadata.Segment(stamp!));
@@ -120,8 +121,13 @@ internal sealed class JpegWalker(ProvenanceStamp? stamp, MetadataCapture? captur
             return Step.Broken(Problems.Damaged(Name, "its picture data comes before its header (SOF)"));
         }
 
+        if (marker == JpegMarker.App11 && stamp is not null && JpegMetadata.IsCredentials(content))
+        {
+            NoteCredentials();
+        }
+
         _isScan = marker == JpegMarker.StartOfScan;
-        _drop = stamp is not null && marker == JpegMarker.App1 && JpegMetadata.IsXmp(content);
+        _drop = drop;
         _captured = capture?.Begin(kind);
         _left = length - 2 - head;
         _state = State.Body;

@@ -147,6 +147,10 @@ internal sealed class PngWalker(ProvenanceStamp? stamp, MetadataCapture? capture
         {
             Facts = Facts! with { Frames = (int)Math.Clamp(BinaryPrimitives.ReadUInt32BigEndian(start), 1, int.MaxValue) };
         }
+        else if (type.SequenceEqual("caBX"u8) && stamp is not null)
+        {
+            NoteCredentials();
+        }
         else if (type.SequenceEqual("IHDR"u8))
         {
             return Problems.Damaged(Name, "it has two headers (IHDR)");

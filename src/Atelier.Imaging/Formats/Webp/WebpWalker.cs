@@ -218,6 +218,10 @@ internal sealed class WebpWalker(ProvenanceStamp? stamp, MetadataCapture? captur
             _drop = _tail is not null;
             _captured = capture?.Begin(MetadataKind.Xmp);
         }
+        else if (type.SequenceEqual("C2PA"u8) && _tail is not null)
+        {
+            NoteCredentials();
+        }
         else if (type.SequenceEqual("EXIF"u8))
         {
             _captured = capture?.Begin(MetadataKind.Exif);

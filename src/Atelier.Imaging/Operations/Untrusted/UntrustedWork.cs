@@ -2,7 +2,7 @@ using Atelier.Imaging.Vips;
 
 namespace Atelier.Imaging.Operations.Untrusted;
 
-/// <summary>Runs work on given pictures: off the caller's thread, no more at once than there are processors, within limits.</summary>
+/// <summary>Runs work on given pictures: on threads of its own, no more at once than there are processors, within limits.</summary>
 internal sealed class UntrustedWork(TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _places = new(Environment.ProcessorCount);
@@ -17,10 +17,11 @@ internal sealed class UntrustedWork(TimeProvider time) : IDisposable
     internal async Task<(DecodeReport Report, T? Result)> RunAsync<T>(
         ImageSource image, DecodeLimits limits, bool allFrames, Func<OpenedImage, T> work, CancellationToken cancellationToken)
     {
+        VipsRuntime.Require();
         await _places.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Run(() => RunInPlaceAsync(image, limits, allFrames, work, cancellationToken), cancellationToken);
+            return await RunInPlaceAsync(image, limits, allFrames, work, cancellationToken);
         }
         finally
         {
@@ -35,14 +36,16 @@ internal sealed class UntrustedWork(TimeProvider time) : IDisposable
     {
         using var clock = new CancellationTokenSource(limits.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
-        VipsRuntime.Require();
-        VipsErrors.Clear();
         DecodeReport report = new(DecodeVerdict.Broken, "");
         try
         {
             using var bytes = await GivenBytes.ReadAsync(image, limits.MaxBytes, either.Token);
-            using var opened = OpenedImage.TryOpen(bytes, limits, allFrames, either.Token, out report);
-            return opened is null ? (report, default) : (report, work(opened));
+            return await OwnThread.RunAsync(() =>
+            {
+                VipsErrors.Clear();
+                using var opened = OpenedImage.TryOpen(bytes, limits, allFrames, either.Token, out report);
+                return opened is null ? (report, default(T)) : (report, work(opened));
+            });
         }
         catch (Exception failure) when (failure is VipsException or OperationCanceledException)
         {

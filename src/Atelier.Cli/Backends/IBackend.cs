@@ -1,0 +1,25 @@
+using Atelier.Cli.Facts;
+
+namespace Atelier.Cli.Backends;
+
+/// <summary>Where the work happens: in this process on a data folder, or on a server.</summary>
+internal interface IBackend : IPictureMaker, IAsyncDisposable
+{
+    Task<Answer<ModelPage>> ListModelsAsync(CancellationToken cancellationToken);
+
+    /// <param name="limit">1 to 200.</param>
+    /// <param name="after">The <c>next</c> of the page before; <see langword="null"/> for the first.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<Answer<ImagePage>> ListImagesAsync(int limit, string? after, CancellationToken cancellationToken);
+
+    Task<Answer<ImageInfo>> FindImageAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a picture for good.</summary>
+    /// <returns>What it was.</returns>
+    Task<Answer<ImageInfo>> DeleteImageAsync(string id, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="ListImagesAsync"/>
+    Task<Answer<JobPage>> ListJobsAsync(int limit, string? after, CancellationToken cancellationToken);
+
+    Task<Answer<JobInfo>> FindJobAsync(string id, CancellationToken cancellationToken);
+}

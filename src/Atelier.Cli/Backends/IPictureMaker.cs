@@ -1,0 +1,14 @@
+namespace Atelier.Cli.Backends;
+
+/// <summary>Makes pictures, here or on a server.</summary>
+internal interface IPictureMaker
+{
+    /// <summary>What addresses of its calls begin with, for the log.</summary>
+    string Base { get; }
+
+    /// <summary>Makes what is asked and waits for it.</summary>
+    /// <param name="request">Its given pictures are disposed, whatever comes of it.</param>
+    /// <param name="observer">Hears how it goes.</param>
+    /// <param name="cancellationToken">Gives up, and cancels the work.</param>
+    Task<MakeResult> MakeAsync(ImageRequest request, MakeObserver observer, CancellationToken cancellationToken);
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Atelier.Cli.Facts;
+
+namespace Atelier.Cli.Backends.Remote;
+
+/// <summary>Works on a server, in the OpenAI dialect and by Atelier's own routes.</summary>
+internal sealed class RemoteBackend(ServerConnection server, TimeProvider time) : IBackend
+{
+    public string Base => server.Base;
+
+    public async Task<MakeResult> MakeAsync(ImageRequest request, MakeObserver observer, CancellationToken cancellationToken)
+    {
+        using var given = new GivenFiles(request);
+        using var body = request.Images.Count == 0 ? (HttpContent)RequestFields.ToJson(request) : RequestFields.ToForm(request);
+        observer.Accepted();
+        var begun = time.GetTimestamp();
+        var answer = await server.CallAsync(HttpMethod.Post, Route(request), body, cancellationToken);
+        if (!answer.IsOk)
+        {
+            return new MakeResult.Failed(answer.Error);
+        }
+
+        var made = request.Operation == ImageOperation.Upscale
+            ? RemoteUpscale.Read(answer.Value, server.Downloads, time.GetUtcNow(), time.GetElapsedTime(begun))
+            : RemoteAnswer.Read(answer.Value, request, server.Downloads, time.GetUtcNow(), time.GetElapsedTime(begun));
+        return made.IsOk ? new MakeResult.Made(made.Value) : new MakeResult.Failed(made.Error);
+    }
+
+    public async Task<Answer<ModelPage>> ListModelsAsync(CancellationToken cancellationToken)
+    {
+        var answer = await server.CallAsync(HttpMethod.Get, "v1/models", content: null, cancellationToken);
+        return answer.IsOk
+            ? new ModelPage([.. answer.Value.GetItems("data").Select(RemoteModel.Read).OfType<ModelInfo>()])
+            : answer.Error;
+    }
+
+    public Task<Answer<ImagePage>> ListImagesAsync(int limit, string? after, CancellationToken cancellationToken) =>
+        AskAsync(HttpMethod.Get, "api/v1/images" + Query(limit, after), FactsJson.Default.ImagePage, cancellationToken);
+
+    public Task<Answer<ImageInfo>> FindImageAsync(string id, CancellationToken cancellationToken) =>
+        AskAsync(HttpMethod.Get, "api/v1/images/" + Uri.EscapeDataString(id), FactsJson.Default.ImageInfo, cancellationToken);
+
+    public async Task<Answer<ImageInfo>> DeleteImageAsync(string id, CancellationToken cancellationToken)
+    {
+        var found = await FindImageAsync(id, cancellationToken);
+        if (!found.IsOk)
+        {
+            return found;
+        }
+
+        var deleted = await server.CallAsync(HttpMethod.Delete, "api/v1/images/" + Uri.EscapeDataString(id), content: null, cancellationToken);
+        return deleted.IsOk ? found : deleted.Error;
+    }
+
+    public Task<Answer<JobPage>> ListJobsAsync(int limit, string? after, CancellationToken cancellationToken) =>
+        AskAsync(HttpMethod.Get, "api/v1/jobs" + Query(limit, after), FactsJson.Default.JobPage, cancellationToken);
+
+    public Task<Answer<JobInfo>> FindJobAsync(string id, CancellationToken cancellationToken) =>
+        AskAsync(HttpMethod.Get, "api/v1/jobs/" + Uri.EscapeDataString(id), FactsJson.Default.JobInfo, cancellationToken);
+
+    public ValueTask DisposeAsync()
+    {
+        server.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static string Route(ImageRequest request) => request.Operation switch
+    {
+        ImageOperation.Edit => "v1/images/edits",
+        ImageOperation.Vary => "v1/images/variations",
+        ImageOperation.Upscale => "api/v1/upscale",
+        _ => "v1/images/generations",
+    };
+
+    private static string Query(int limit, string? after) =>
+        FormattableString.Invariant($"?limit={limit}") + (after is null ? "" : "&cursor=" + Uri.EscapeDataString(after));
+
+    private async Task<Answer<T>> AskAsync<T>(HttpMethod method, string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        var answer = await server.CallAsync(method, path, content: null, cancellationToken);
+        if (!answer.IsOk)
+        {
+            return answer.Error;
+        }
+
+        try
+        {
+            return answer.Value.Deserialize(type) is { } value ? value : NotUnderstood();
+        }
+        catch (JsonException)
+        {
+            return NotUnderstood();
+        }
+    }
+
+    private JobError NotUnderstood() =>
+        new(FailureKind.BadResponse, "unexpected_answer", $"{Base} answered in a way this version does not understand; is it an Atelier server?");
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace Atelier.Cli.Backends.Remote;
+
+/// <summary>A request in the fields of the OpenAI dialect, or of Atelier's own route for upscaling; what was not asked is not sent.</summary>
+internal static class RequestFields
+{
+    /// <summary>The names and values, each a text, a number or a switch.</summary>
+    public static IEnumerable<(string Name, object Value)> Of(ImageRequest request)
+    {
+        if (request.Operation == ImageOperation.Upscale)
+        {
+            return Given(
+                ("scale", request.Scale),
+                ("model", request.Model),
+                ("output_format", request.Format?.ToName()),
+                ("embed_metadata", request.EmbedMetadata));
+        }
+
+        return Given(
+            ("prompt", request.Prompt.Length > 0 ? request.Prompt : null),
+            ("model", request.Model),
+            ("n", request.Count),
+            ("size", request.Size),
+            ("quality", request.Quality),
+            ("style", request.Style),
+            ("background", request.Background),
+            ("output_format", request.Format?.ToName()),
+            ("output_compression", request.Compression),
+            // The address is enough: pictures are then fetched as files, not as base64. A server that has none sends bytes.
+            ("response_format", "url"),
+            ("provider", request.Provider),
+            ("aspect_ratio", request.AspectRatio),
+            ("negative_prompt", request.NegativePrompt),
+            ("seed", request.Seed),
+            ("strength", request.Strength),
+            ("strict", request.Strict ? true : null),
+            ("embed_metadata", request.EmbedMetadata),
+            ("frame_count", request.FrameCount),
+            ("frame_duration_ms", request.FrameDurationMs));
+    }
+
+    public static ByteArrayContent ToJson(ImageRequest request)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            foreach (var (name, value) in Of(request))
+            {
+                json.WritePropertyName(name);
+                WriteValue(json, value);
+            }
+
+            if (request.ProviderOptions.Count > 0)
+            {
+                json.WriteStartObject("provider_options");
+                foreach (var (provider, options) in request.ProviderOptions)
+                {
+                    json.WritePropertyName(provider);
+                    options.WriteTo(json);
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        return new ByteArrayContent(bytes.ToArray()) { Headers = { ContentType = new("application/json") } };
+    }
+
+    public static MultipartFormDataContent ToForm(ImageRequest request)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (name, value) in Of(request))
+        {
+            form.Add(new StringContent(ToText(value)), name);
+        }
+
+        var part = request.Images.Count > 1 ? "image[]" : "image";
+        foreach (var image in request.Images)
+        {
+            Add(form, part, image);
+        }
+
+        if (request.Mask is { } mask)
+        {
+            Add(form, "mask", mask);
+        }
+
+        return form;
+    }
+
+    private static IEnumerable<(string Name, object Value)> Given(params (string Name, object? Value)[] all) =>
+        all.Where(static field => field.Value is not null).Select(static field => (field.Name, field.Value!));
+
+    private static void Add(MultipartFormDataContent form, string part, ImageSource image)
+    {
+        var bytes = new StreamContent(image.OpenRead());
+        if (ImageFormats.TryParse(Path.GetExtension(image.FileName)?.TrimStart('.'), out var format))
+        {
+            // Servers that go by what is claimed instead of looking need it.
+            bytes.Headers.ContentType = new MediaTypeHeaderValue(format.ToMediaType());
+        }
+
+        form.Add(bytes, part, image.FileName ?? "image.png");
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, object value)
+    {
+        switch (value)
+        {
+            case bool on:
+                json.WriteBooleanValue(on);
+                break;
+            case int number:
+                json.WriteNumberValue(number);
+                break;
+            case long number:
+                json.WriteNumberValue(number);
+                break;
+            case double number:
+                json.WriteNumberValue(number);
+                break;
+            default:
+                json.WriteStringValue((string)value);
+                break;
+        }
+    }
+
+    private static string ToText(object value) => value switch
+    {
+        bool on => on ? "true" : "false",
+        IFormattable number => number.ToString(format: null, CultureInfo.InvariantCulture),
+        _ => (string)value,
+    };
+}

@@ -1,0 +1,102 @@
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace Atelier.Cli.Backends.Remote;
+
+/// <summary>Calls one server, and turns whatever goes wrong into a <see cref="JobError"/>.</summary>
+internal sealed class ServerConnection : IDisposable
+{
+    private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly HttpClient _calls;
+    private readonly Uri _base;
+
+    /// <param name="address">The server's address, with or without <c>/v1</c> at its end.</param>
+    /// <param name="apiKey">Sent to this server only; <see langword="null"/> for none.</param>
+    public ServerConnection(Uri address, string? apiKey)
+    {
+        _base = ServerAddress.Normalise(address);
+        _calls = NewClient();
+        if (apiKey is not null)
+        {
+            _calls.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
+        }
+
+        Downloads = NewClient();
+    }
+
+    /// <summary>The server's address, without a slash at its end.</summary>
+    public string Base => _base.AbsoluteUri.TrimEnd('/');
+
+    /// <summary>Fetches result addresses, which may be anybody's: without credentials.</summary>
+    public HttpClient Downloads { get; }
+
+    /// <summary>Makes one call.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">Relative to the server's address, such as <c>v1/models</c>.</param>
+    /// <param name="content">The body; <see langword="null"/> for none.</param>
+    /// <param name="cancellationToken">Hangs up.</param>
+    /// <returns>The answer's JSON, empty where the server sends none.</returns>
+    public async Task<Answer<JsonElement>> CallAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(_base, path)) { Content = content };
+        try
+        {
+            using var response = await _calls.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return response.IsSuccessStatusCode
+                ? await ReadJsonAsync(response, cancellationToken)
+                : await ServerErrors.ReadAsync(response, cancellationToken);
+        }
+        catch (HttpRequestException problem)
+        {
+            return Unreachable(problem);
+        }
+        catch (IOException problem)
+        {
+            return new JobError(FailureKind.Unavailable, "connection_lost", $"The connection to {Base} broke: {problem.Message}");
+        }
+    }
+
+    public void Dispose()
+    {
+        _calls.Dispose();
+        Downloads.Dispose();
+    }
+
+    private async Task<Answer<JsonElement>> ReadJsonAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.Content.Headers.ContentLength == 0)
+        {
+            return default(JsonElement);
+        }
+
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return new JobError(FailureKind.BadResponse, "not_json", $"{Base} did not answer in JSON; is it an Atelier server?");
+        }
+    }
+
+    private JobError Unreachable(HttpRequestException problem) => new(
+        FailureKind.Unavailable,
+        "server_unreachable",
+        $"No server answers at {Base} ({Reason(problem)}). Start one with 'atelier serve', or leave out --url to work without a server.");
+
+    private static string Reason(HttpRequestException problem) => problem.InnerException switch
+    {
+        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "connection refused",
+        TimeoutException or TaskCanceledException => "no connection in time",
+        { } inner => inner.Message,
+        null => problem.Message,
+    };
+
+    /// <summary>A picture may take minutes, so only connecting has a limit; the server has its own for the work.</summary>
+    private static HttpClient NewClient() =>
+        new(new SocketsHttpHandler { ConnectTimeout = s_connectTimeout }) { Timeout = Timeout.InfiniteTimeSpan };
+}

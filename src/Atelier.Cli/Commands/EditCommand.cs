@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Atelier.Cli.Making;
+using Atelier.Cli.Output;
+
+namespace Atelier.Cli.Commands;
+
+/// <summary><c>atelier edit FILE… PROMPT</c>.</summary>
+internal static class EditCommand
+{
+    public static Command Create(Shell shell)
+    {
+        var command = new Command("edit", "Change pictures as a prompt says; with several files, all are used as references.");
+        var words = new Argument<string[]>("FILE… PROMPT")
+        {
+            Description = "The pictures, then what to change, in quotes; - as the prompt reads it from standard input.",
+            Arity = new ArgumentArity(2, 17),
+        };
+        var mask = new Option<string?>("--mask")
+        {
+            Description = "PNG of the first picture's size; only where it is transparent may anything change.",
+            HelpName = "FILE",
+        };
+        var strength = new Option<double?>("--strength") { Description = "How far the result may move from the picture: 0 (not at all) to 1.", HelpName = "0-1" };
+        command.Add(words);
+        command.Add(mask);
+        command.Add(strength);
+        var picture = new PictureOptions(command);
+        var format = new FormatOptions(command);
+        var result = new ResultOptions(command);
+        var where = new WhereOptions(command, shell);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            string[] given = parsed.GetRequiredValue(words);
+            var opened = GivenPictures.Open(given[..^1], parsed.GetValue(mask));
+            if (!opened.IsOk)
+            {
+                return Problems.Misunderstood(shell, opened.Error.Message);
+            }
+
+            var wishes = result.Read(parsed);
+            var prompt = await PromptArgument.ReadAsync(given[^1], shell.Input, cancellationToken);
+            var request = picture.Read(parsed, ImageOperation.Edit, prompt) with
+            {
+                Images = opened.Value.Images,
+                Mask = opened.Value.Mask,
+                Strength = parsed.GetValue(strength),
+            };
+            return await new PictureRun(shell, where.Read(parsed), wishes).RunAsync(format.Read(parsed, request, wishes.Output), cancellationToken);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Atelier.Cli.Facts;
+using Atelier.Cli.Output;
+
+namespace Atelier.Cli.Commands;
+
+/// <summary><c>atelier images show ID</c>.</summary>
+internal static class ImagesShowCommand
+{
+    public static Command Create(Shell shell)
+    {
+        var command = new Command("show", "Show one kept picture's record.");
+        var id = new Argument<string>("ID") { Description = "Its id, as 'images list' prints it." };
+        command.Add(id);
+        var json = new Option<bool>("--json") { Description = "Print JSON." };
+        command.Add(json);
+        var where = new WhereOptions(command, shell);
+        command.SetAction(async (parsed, cancellationToken) =>
+            await Ask.RunAsync(
+                shell,
+                where.Read(parsed),
+                parsed.GetValue(json),
+                backend => backend.FindImageAsync(parsed.GetRequiredValue(id), cancellationToken),
+                FactsJson.Readable.ImageInfo,
+                image => ImageCard.Print(shell, image)));
+        return command;
+    }
+}

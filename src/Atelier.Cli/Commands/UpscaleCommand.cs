@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Atelier.Cli.Making;
+using Atelier.Cli.Output;
+
+namespace Atelier.Cli.Commands;
+
+/// <summary><c>atelier upscale FILE --scale 2|4</c>.</summary>
+internal static class UpscaleCommand
+{
+    public static Command Create(Shell shell)
+    {
+        var command = new Command("upscale", "Make a picture larger.");
+        var file = new Argument<string>("FILE") { Description = "The picture." };
+        var scale = new Option<int>("--scale") { Description = "2 or 4 times as wide and as high.", HelpName = "2|4", DefaultValueFactory = static _ => 2 };
+        scale.Validators.Add(static option =>
+        {
+            if (option.GetValueOrDefault<int>() is not (2 or 4))
+            {
+                option.AddError("--scale is 2 or 4");
+            }
+        });
+        command.Add(file);
+        command.Add(scale);
+        var format = new FormatOptions(command);
+        var result = new ResultOptions(command);
+        var where = new WhereOptions(command, shell);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var opened = GivenPictures.Open([parsed.GetRequiredValue(file)], mask: null);
+            if (!opened.IsOk)
+            {
+                return Problems.Misunderstood(shell, opened.Error.Message);
+            }
+
+            var wishes = result.Read(parsed);
+            var request = new ImageRequest
+            {
+                Operation = ImageOperation.Upscale,
+                Prompt = "",
+                Images = opened.Value.Images,
+                Scale = parsed.GetValue(scale),
+            };
+            return await new PictureRun(shell, where.Read(parsed), wishes).RunAsync(format.Read(parsed, request, wishes.Output), cancellationToken);
+        });
+        return command;
+    }
+}

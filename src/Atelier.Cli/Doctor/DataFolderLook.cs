@@ -1,0 +1,68 @@
+using Atelier.Cli.Output;
+using Atelier.Server.Settings;
+using Atelier.Stores;
+
+namespace Atelier.Cli.Doctor;
+
+/// <summary>Whether pictures can be written, and for how long.</summary>
+internal static class DataFolderLook
+{
+    private const string Subject = "data folder";
+    private const long Plenty = 1_000_000_000;
+    private const long TooLittle = 50_000_000;
+
+    public static Finding Look(LibraryOptions library)
+    {
+        if (library.Store == StoreKind.Memory)
+        {
+            return Finding.Ok(Subject, "none: pictures are kept in memory");
+        }
+
+        var folder = Path.GetFullPath(library.DataFolder);
+        try
+        {
+            var existing = Existing(folder);
+            CheckWritable(existing);
+            return Judge(folder, existing == folder ? "" : " (made when first used)", new DriveInfo(existing).AvailableFreeSpace);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return Finding.Fail(Subject, $"{folder} cannot be written: {problem.Message}", "Choose another with --data or ATELIER_DATA, or give this user the right to write there.");
+        }
+    }
+
+    private static Finding Judge(string folder, string remark, long free)
+    {
+        var text = $"{folder}{remark}, {Lines.Bytes(free)} free";
+        return free switch
+        {
+            < TooLittle => Finding.Fail(Subject, text, "Make room, or choose another folder with --data or ATELIER_DATA."),
+            < Plenty => Finding.Warn(Subject, text, "Make room soon, or have old pictures removed: ATELIER_RETENTION_HOURS."),
+            _ => Finding.Ok(Subject, text),
+        };
+    }
+
+    /// <summary>The folder, or the nearest of its parents that is there.</summary>
+    private static string Existing(string folder)
+    {
+        var here = new DirectoryInfo(folder);
+        while (!here.Exists && here.Parent is { } parent)
+        {
+            if (File.Exists(here.FullName))
+            {
+                throw new IOException($"{here.FullName} is a file.");
+            }
+
+            here = parent;
+        }
+
+        return here.FullName;
+    }
+
+    private static void CheckWritable(string folder)
+    {
+        var probe = Path.Combine(folder, FormattableString.Invariant($".atelier-doctor-{Environment.ProcessId}"));
+        File.WriteAllBytes(probe, []);
+        File.Delete(probe);
+    }
+}

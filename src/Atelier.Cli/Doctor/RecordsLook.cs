@@ -1,0 +1,48 @@
+using Atelier.Cli.Backends.Local;
+using Atelier.Cli.Output;
+using Atelier.Core.Library;
+using Atelier.Server.Settings;
+using Atelier.Stores;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Atelier.Cli.Doctor;
+
+/// <summary>SQLite, and whether the records can be read.</summary>
+internal static class RecordsLook
+{
+    private const string Subject = "records";
+
+    public static async Task<Finding> LookAsync(AtelierOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var version = $"SQLite {Version()}";
+        if (options.Library.Store == StoreKind.Memory)
+        {
+            return Finding.Ok(Subject, $"{version}, in memory");
+        }
+
+        if (!Directory.Exists(options.Library.DataFolder))
+        {
+            return Finding.Ok(Subject, $"{version}, nothing recorded yet");
+        }
+
+        try
+        {
+            await using var services = LocalServices.Build(options, time);
+            await services.GetRequiredService<IRecordDatabase>().OpenAsync(cancellationToken);
+            var kept = await services.GetRequiredService<ImageLibrary>().CountAsync(cancellationToken);
+            return Finding.Ok(Subject, FormattableString.Invariant($"{version}, {kept.Images} pictures, {Lines.Bytes(kept.Bytes)}"));
+        }
+#pragma warning disable CA1031 // Whatever is wrong with the records is a finding.
+        catch (Exception problem) when (problem is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return Finding.Fail(Subject, $"cannot be read: {problem.Message}", "Check who owns the files in the data folder, or choose another with --data or ATELIER_DATA.");
+        }
+    }
+
+    private static string Version()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        return SQLitePCL.raw.sqlite3_libversion().utf8_to_string();
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Atelier.Cli.Facts;
+
+/// <summary>What <c>--json</c> prints and what is read of a server's native answers: snake_case, nulls told as null.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
+[JsonSerializable(typeof(ImageInfo))]
+[JsonSerializable(typeof(ImagePage))]
+[JsonSerializable(typeof(JobInfo))]
+[JsonSerializable(typeof(JobPage))]
+[JsonSerializable(typeof(ModelPage))]
+[JsonSerializable(typeof(MadeReport))]
+[JsonSerializable(typeof(ProblemReport))]
+internal sealed partial class FactsJson : JsonSerializerContext
+{
+    /// <summary>For people who read it too: letters of every script as they are.</summary>
+    public static FactsJson Readable =>
+        field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

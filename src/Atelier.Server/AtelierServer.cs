@@ -1,0 +1,92 @@
+using Atelier.Core.Catalog;
+using Atelier.Server.Access;
+using Atelier.Server.Errors;
+using Atelier.Server.Health;
+using Atelier.Server.Hosting;
+using Atelier.Server.Images;
+using Atelier.Server.Native;
+using Atelier.Server.Native.Upscale;
+using Atelier.Server.Pages;
+using Atelier.Server.Settings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Atelier.Server;
+
+/// <summary>The server as a whole: services, middleware and routes put together, to be started and stopped.</summary>
+public sealed class AtelierServer : IAsyncDisposable
+{
+    /// <summary>Requests still running at the end get this long; then their callers are cut off and their jobs cancelled.</summary>
+    private static readonly TimeSpan s_shutdownGrace = TimeSpan.FromSeconds(5);
+
+    private readonly WebApplication _app;
+
+    private AtelierServer(WebApplication app) => _app = app;
+
+    /// <summary>Where it listens, once started; with port 0 this tells the port that was taken.</summary>
+    public IReadOnlyList<Uri> Addresses => [.. _app.Urls.Select(static url => new Uri(url))];
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Puts a server together without starting it.</summary>
+    /// <param name="options">Without problems, see <see cref="SettingsReader"/>.</param>
+    /// <param name="configure">Changes services before they are built, for tests.</param>
+    public static AtelierServer Build(AtelierOptions options, Action<IServiceCollection>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+
+        // The empty builder reads no files, watches no files and asks no environment: every setting comes in typed.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = Product.Service,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.ListenAsToldBy(options.Listening));
+        builder.Logging.AddAtelierConsole(options.Log);
+        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = s_shutdownGrace);
+        builder.Services.Configure<ConsoleLifetimeOptions>(static lifetime => lifetime.SuppressStatusMessages = true);
+        builder.Services.AddAtelier(options);
+        builder.Services.AddHostedService<Housekeeping>();
+        builder.Services.AddAtelierWeb();
+        configure?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.UseMiddleware<RequestFrame>();
+        app.UseMiddleware<ErrorBoundary>();
+        app.UseRouting();
+        app.UseCors();
+        app.UseMiddleware<ApiKeyGate>();
+        app.UseMiddleware<BodyLimits>();
+        app.MapLandingPage();
+        app.MapHealth();
+        app.MapDocumentation();
+        app.MapImages();
+        app.MapLibrary();
+        app.MapJobs();
+        app.MapUpscale();
+        return new AtelierServer(app);
+    }
+
+    /// <summary>Starts listening; background work begins too.</summary>
+    /// <exception cref="CatalogBrokenException">The operator's own catalog files cannot be used.</exception>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (Services.GetRequiredService<DrawingOptions>().CatalogFolder is not null)
+        {
+            // Somebody wrote these files: better told now than with the first picture.
+            Services.GetRequiredService<CatalogStore>();
+        }
+
+        return _app.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Waits for Ctrl+C, SIGTERM or the token, then stops gracefully.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
+
+    /// <summary>Stops: no new requests, running ones get a few seconds, then they are cut off and their jobs end cancelled.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => _app.StopAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}

@@ -1,0 +1,63 @@
+using Atelier.Core.Engine;
+using Atelier.Core.Library;
+using Atelier.Imaging;
+using Atelier.Imaging.Operations;
+using Atelier.Server.Settings;
+using Atelier.Stores;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Atelier.Server;
+
+/// <summary>Registers Atelier itself: everything that makes and keeps pictures, and nothing of HTTP.</summary>
+public static class AtelierServiceCollectionExtensions
+{
+    /// <summary>Adds options, stores, imaging, the embedded artist, the catalog, the engine and the library.</summary>
+    /// <remarks>The server and the command line both start here; whoever has no logging registered adds it.</remarks>
+    public static IServiceCollection AddAtelier(this IServiceCollection services, AtelierOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(options);
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddOptionValues(options)
+            .AddAtelierStores(new StoreOptions
+            {
+                DataFolder = options.Library.DataFolder,
+                BlobStore = options.Library.Store,
+                RecordStore = options.Library.Store,
+            })
+            .AddImaging()
+            .AddCatalog()
+            .AddEngine();
+    }
+
+    private static IServiceCollection AddOptionValues(this IServiceCollection services, AtelierOptions options) =>
+        services
+            .AddSingleton(options)
+            .AddSingleton(options.Listening)
+            .AddSingleton(options.Access)
+            .AddSingleton(options.Engine)
+            .AddSingleton(options.Library)
+            .AddSingleton(options.Drawing)
+            .AddSingleton(options.Log)
+            .AddSingleton(new RetentionOptions { SweepInterval = options.Library.SweepInterval })
+            .AddSingleton(new DecodeLimits());
+
+    private static IServiceCollection AddImaging(this IServiceCollection services) =>
+        services
+            .AddSingleton<IImageIntake, ImageIntake>()
+            .AddSingleton<VipsImageOperations>()
+            .AddSingleton<IImageOperations>(static provider => provider.GetRequiredService<VipsImageOperations>());
+
+    private static IServiceCollection AddEngine(this IServiceCollection services) =>
+        services
+            .AddSingleton(static provider => new BlobStores(provider.GetRequiredService<IBlobStore>()))
+            .AddSingleton<NodeIdentity>()
+            .AddSingleton<ImageEngine>()
+            .AddSingleton<JobResults>()
+            .AddSingleton<ImageLibrary>()
+            .AddSingleton<LeaseKeeper>()
+            .AddSingleton<Recovery>()
+            .AddSingleton<RetentionSweep>();
+}

@@ -1,0 +1,3 @@
+namespace Atelier.Server.Errors;
+
+internal sealed record DetailBody(string Detail);

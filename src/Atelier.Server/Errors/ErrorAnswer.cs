@@ -1,0 +1,16 @@
+namespace Atelier.Server.Errors;
+
+/// <summary>An error on its way to a caller, before it has any dialect's shape.</summary>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Code">Short machine-readable code, never empty.</param>
+/// <param name="Message">For a person: what is wrong and what is allowed.</param>
+internal sealed record ErrorAnswer(int Status, string Code, string Message)
+{
+    /// <summary>The parameter at fault, as callers spell it.</summary>
+    public string? Parameter { get; init; }
+
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>What older clients look for in <c>detail</c>, where that is another sentence.</summary>
+    public string? Detail { get; init; }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace Atelier.Server.Errors;
+
+/// <summary>Writes errors in the shape of the route they belong to.</summary>
+internal sealed class ErrorAnswers(IEnumerable<IErrorEnvelope> envelopes)
+{
+    private readonly IErrorEnvelope[] _envelopes = [.. envelopes.OrderByDescending(static envelope => envelope.Prefix.Value?.Length ?? 0)];
+
+    public Task WriteAsync(HttpContext context, ErrorAnswer error)
+    {
+        var headers = context.Response.Headers;
+        headers.CacheControl = "no-store";
+        if (error.RetryAfter is { } wait)
+        {
+            headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return Array.Find(_envelopes, envelope => context.Request.Path.StartsWithSegments(envelope.Prefix))!.WriteAsync(context, error);
+    }
+}

@@ -1,0 +1,19 @@
+using Atelier.Server.Fetching;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers what takes in pictures that callers give.</summary>
+internal static class FetchingServiceCollectionExtensions
+{
+    /// <summary>Adds the guarded fetcher and the spool. Calling it twice is harmless.</summary>
+    public static IServiceCollection AddPictureFetching(this IServiceCollection services)
+    {
+        services.AddOptions<FetchOptions>();
+        services.AddOptions<SpoolOptions>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<GuardedFetcher>();
+        services.TryAddSingleton<PictureSpool>();
+        return services;
+    }
+}

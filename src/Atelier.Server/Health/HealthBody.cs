@@ -1,0 +1,40 @@
+namespace Atelier.Server.Health;
+
+/// <summary>The state of the house, with the fields of every older contract (X7).</summary>
+/// <param name="Status"><c>healthy</c> or <c>unhealthy</c>.</param>
+/// <param name="Ready">Whether pictures can be asked for now.</param>
+/// <param name="Service">Always <c>atelier</c>.</param>
+/// <param name="Version">Of this program.</param>
+/// <param name="Message">For a person.</param>
+/// <param name="Timestamp">Now.</param>
+/// <param name="Checks">What was looked at.</param>
+internal sealed record HealthBody(
+    string Status,
+    bool Ready,
+    string Service,
+    string Version,
+    string Message,
+    DateTimeOffset Timestamp,
+    ChecksBody Checks);
+
+/// <param name="Service">Always <c>healthy</c>: something answers.</param>
+/// <param name="Providers">Who can draw.</param>
+/// <param name="Storage">Where pictures go.</param>
+/// <param name="UptimeSeconds">Since the start.</param>
+/// <param name="StartTime">When the process began to serve.</param>
+internal sealed record ChecksBody(string Service, ProvidersBody Providers, StorageBody Storage, double UptimeSeconds, DateTimeOffset StartTime);
+
+/// <param name="Status"><c>healthy</c>, or <c>unhealthy</c> when nobody can draw.</param>
+/// <param name="Ready">The same as a yes or no.</param>
+/// <param name="AvailableCount">How many.</param>
+/// <param name="Providers">Their ids.</param>
+internal sealed record ProvidersBody(string Status, bool Ready, int AvailableCount, IReadOnlyList<string> Providers);
+
+/// <param name="Status"><c>healthy</c>, or <c>unhealthy</c> when records or pictures cannot be read.</param>
+/// <param name="Ready">The same as a yes or no.</param>
+/// <param name="Backend"><c>disk</c> or <c>memory</c>.</param>
+internal sealed record StorageBody(string Status, bool Ready, string Backend);
+
+/// <param name="Status">Always <c>alive</c>.</param>
+/// <param name="Service">Always <c>atelier</c>.</param>
+internal sealed record LivenessBody(string Status, string Service);

@@ -1,0 +1,34 @@
+using System.Net;
+using Atelier.Server.Settings;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Atelier.Server.Hosting;
+
+/// <summary>Kestrel as <see cref="ListeningOptions"/> say.</summary>
+internal static class KestrelListening
+{
+    public static void ListenAsToldBy(this KestrelServerOptions kestrel, ListeningOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = Math.Max(options.MaxJsonBytes, options.MaxUploadBytes);
+        foreach (var port in options.Ports)
+        {
+            switch (options.Host)
+            {
+                case SettingTextKinds.AnyHost:
+                    kestrel.ListenAnyIP(port);
+                    break;
+                case SettingTextKinds.LocalHost when port != 0:
+                    kestrel.ListenLocalhost(port);
+                    break;
+                case SettingTextKinds.LocalHost:
+                    // Both loopback addresses cannot share a port that is not known yet.
+                    kestrel.Listen(IPAddress.Loopback, port);
+                    break;
+                default:
+                    kestrel.Listen(IPAddress.Parse(options.Host), port);
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using Atelier.Server.Settings;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Atelier.Server.Hosting;
+
+/// <summary>One run of the server from settings to exit code.</summary>
+public static class ServerRun
+{
+    /// <summary>Exit code of a run that ended as it should.</summary>
+    public const int Stopped = 0;
+
+    /// <summary>Exit code of a start that failed: bad settings, a taken port, a folder that cannot be written.</summary>
+    public const int DidNotStart = 1;
+
+    /// <summary>Serves until Ctrl+C, SIGTERM or the token.</summary>
+    /// <param name="settings">As read; with problems nothing starts.</param>
+    /// <param name="output">Gets one line <c>Listening on http://…</c> an address, when ready.</param>
+    /// <param name="error">Gets the reason when the start fails.</param>
+    /// <param name="cancellationToken">Stops gracefully.</param>
+    public static async Task<int> RunAsync(SettingsResult settings, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        if (settings.Problems.Count > 0)
+        {
+            await error.WriteLineAsync(settings.Describe());
+            return DidNotStart;
+        }
+
+        await using var server = AtelierServer.Build(settings.Options);
+        try
+        {
+            await server.StartAsync(cancellationToken);
+        }
+        catch (Exception exception) when (StartFailures.Describe(exception, settings.Options) is { } sentence)
+        {
+            await error.WriteLineAsync(sentence);
+            return DidNotStart;
+        }
+
+        Report(server, settings);
+        foreach (var address in server.Addresses)
+        {
+            await output.WriteLineAsync($"Listening on {address.GetLeftPart(UriPartial.Authority)}");
+        }
+
+        await output.FlushAsync(cancellationToken);
+        await server.WaitForShutdownAsync(cancellationToken);
+        return Stopped;
+    }
+
+    private static void Report(AtelierServer server, SettingsResult settings)
+    {
+        var logger = server.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Atelier.Start");
+        foreach (var warning in settings.Warnings)
+        {
+            StartLog.Doubtful(logger, warning);
+        }
+
+        if (EffectiveSettings.Changed(settings.Options) is { Count: > 0 } changed)
+        {
+            StartLog.Settings(logger, string.Join(' ', changed));
+        }
+    }
+}

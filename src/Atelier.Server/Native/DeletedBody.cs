@@ -1,0 +1,3 @@
+namespace Atelier.Server.Native;
+
+internal sealed record DeletedBody(bool Success, string Message, string CorrelationId);

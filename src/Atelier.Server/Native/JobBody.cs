@@ -1,0 +1,90 @@
+using System.Text.Json.Serialization;
+using Atelier.Core.Engine;
+
+namespace Atelier.Server.Native;
+
+/// <summary>A job as <c>/api/v1/jobs</c> tells it. Lists leave out what belongs to one job alone.</summary>
+internal sealed record JobBody
+{
+    public required string Id { get; init; }
+
+    /// <summary>queued, running, succeeded, failed, cancelled or unknown.</summary>
+    public required string State { get; init; }
+
+    public required string Operation { get; init; }
+
+    public required string Dialect { get; init; }
+
+    public required string Prompt { get; init; }
+
+    public required string Model { get; init; }
+
+    public required string? Provider { get; init; }
+
+    public required bool Simulated { get; init; }
+
+    /// <summary>Pictures asked for.</summary>
+    public required int Count { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset? EndedAt { get; init; }
+
+    public required long? DurationMs { get; init; }
+
+    /// <summary>US dollars; null when nobody knows or the job still runs.</summary>
+    public required decimal? CostUsd { get; init; }
+
+    public required decimal ReservedUsd { get; init; }
+
+    public required JobErrorBody? Error { get; init; }
+
+    public required UsageBody? Usage { get; init; }
+
+    /// <summary>Who was to be asked, in order, as <c>provider/model</c>.</summary>
+    public required IReadOnlyList<string> Plan { get; init; }
+
+    public required IReadOnlyList<AdjustmentBody> Adjustments { get; init; }
+
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AttemptBody>? Attempts { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ImageBody>? Images { get; init; }
+
+    /// <summary>What happened, in sentences.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Story { get; init; }
+
+    public static JobBody From(JobRecord job) => new()
+    {
+        Id = job.Id,
+        State = WireWords.Of(job.State),
+        Operation = WireWords.Of(job.Operation),
+        Dialect = job.Dialect,
+        Prompt = job.Prompt,
+        Model = job.Model,
+        Provider = job.Provider,
+        Simulated = job.Simulated,
+        Count = job.Count,
+        CreatedAt = job.CreatedAt,
+        EndedAt = job.EndedAt,
+        DurationMs = (long?)job.Duration?.TotalMilliseconds,
+        CostUsd = job.CostUsd,
+        ReservedUsd = job.ReservedUsd,
+        Error = job.Error is { } error ? JobErrorBody.From(error) : null,
+        Usage = job.Usage is { } usage ? new UsageBody(usage.InputTokens, usage.OutputTokens, usage.TotalTokens) : null,
+        Plan = job.Plan,
+        Adjustments = [.. job.Adjustments.Select(static change => new AdjustmentBody(change.Parameter, change.Asked, change.Sent, change.Reason))],
+        Warnings = job.Warnings,
+    };
+
+    public static JobBody From(JobResult result, IReadOnlyList<ImageBody> images) => From(result.Job) with
+    {
+        Attempts = [.. result.Attempts.Select(AttemptBody.From)],
+        Images = images,
+        Story = JobStory.Tell(result),
+    };
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Atelier.Core.Engine;
+
+namespace Atelier.Server.Native;
+
+/// <summary>Tells what happened to a job in sentences a person understands.</summary>
+internal static class JobStory
+{
+    public static IReadOnlyList<string> Tell(JobResult result) =>
+    [
+        Asked(result.Job),
+        Planned(result.Job),
+        .. result.Job.Adjustments.Select(Adjusted),
+        .. result.Attempts.Select(Tried),
+        Ended(result),
+        .. result.Job.IsFinal ? [Paid(result.Job)] : Array.Empty<string>(),
+    ];
+
+    private static string Asked(JobRecord job)
+    {
+        var what = (job.Operation, job.Count) switch
+        {
+            (ImageOperation.Edit, 1) => "an edited picture",
+            (ImageOperation.Edit, _) => Text($"{job.Count} edited pictures"),
+            (ImageOperation.Vary, 1) => "a variation of a picture",
+            (ImageOperation.Vary, _) => Text($"{job.Count} variations of a picture"),
+            (ImageOperation.Upscale, _) => "a larger copy of a picture",
+            (_, 1) => "a picture",
+            _ => Text($"{job.Count} pictures"),
+        };
+        return Text($"At {job.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {job.Caller} asked for {what} by {job.Model} ({job.Dialect}).");
+    }
+
+    private static string Planned(JobRecord job) => job.Plan.Count switch
+    {
+        0 => "Nobody was planned to draw it.",
+        1 => $"{job.Plan[0]} was to draw it.",
+        _ => $"{job.Plan[0]} was to draw it, and should that fail, {string.Join(", then ", job.Plan.Skip(1))}.",
+    };
+
+    private static string Adjusted(Adjustment change) => change switch
+    {
+        { Sent: null } => $"{change.Parameter} '{change.Asked}' was left out: {change.Reason}",
+        { Asked: null } => $"{change.Parameter} '{change.Sent}' was added: {change.Reason}",
+        _ => $"{change.Parameter} '{change.Asked}' became '{change.Sent}': {change.Reason}",
+    };
+
+    private static string Tried(AttemptRecord attempt)
+    {
+        var who = Text($"Attempt {attempt.Number}, {attempt.Provider} with {attempt.Model}");
+        var took = attempt.EndedAt is { } end ? $" after {Seconds(end - attempt.StartedAt)}" : "";
+        return attempt.State switch
+        {
+            AttemptState.Started => $"{who}, is still drawing.",
+            AttemptState.Succeeded => $"{who}, delivered{took}.",
+            AttemptState.Cancelled => $"{who}, was called off{took}.",
+            AttemptState.Unknown => $"{who}, has an unknown end: {attempt.Reason}",
+            _ => $"{who}, failed{took}: {attempt.Reason}",
+        };
+    }
+
+    private static string Ended(JobResult result)
+    {
+        var job = result.Job;
+        var took = job.Duration is { } duration ? $" after {Seconds(duration)}" : "";
+        return job.State switch
+        {
+            JobState.Queued => "It waits for its turn.",
+            JobState.Running => "It is being worked on.",
+            JobState.Succeeded => $"It was done{took}: {Kept(result)}{StoodIn(job)}.",
+            JobState.Cancelled => $"It was cancelled{took}, because nobody waited for it any more.",
+            JobState.Unknown => $"How it ended is not known: {job.Error?.Message}",
+            _ => $"It failed{took}: {job.Error?.Message}",
+        };
+    }
+
+    private static string Kept(JobResult result) => result.Images.Count switch
+    {
+        0 => "its pictures are no longer kept",
+        1 => "one picture was kept",
+        var count => Text($"{count} pictures were kept"),
+    };
+
+    private static string StoodIn(JobRecord job) =>
+        job.Simulated ? $"; the embedded artist stood in for {job.Model}" : "";
+
+    private static string Paid(JobRecord job) => job.CostUsd switch
+    {
+        null => "What it cost is not known; it counts as the most it could have cost until somebody finds out.",
+        0 => "It cost nothing.",
+        var cost => Text($"It cost {cost:0.######} US dollars."),
+    };
+
+    private static string Seconds(TimeSpan time) =>
+        time < TimeSpan.FromSeconds(1) ? Text($"{time.TotalMilliseconds:0} ms") : Text($"{time.TotalSeconds:0.0} s");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

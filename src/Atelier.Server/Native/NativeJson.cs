@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using Atelier.Server.Native.Upscale;
+
+namespace Atelier.Server.Native;
+
+/// <summary>The wire types of <c>/api/v1</c>: snake_case, nulls told as null.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ImageBody))]
+[JsonSerializable(typeof(ImageListBody))]
+[JsonSerializable(typeof(StatisticsBody))]
+[JsonSerializable(typeof(DeletedBody))]
+[JsonSerializable(typeof(JobBody))]
+[JsonSerializable(typeof(JobListBody))]
+[JsonSerializable(typeof(UpscaleBody))]
+[JsonSerializable(typeof(UpscaledBody))]
+internal sealed partial class NativeJson : JsonSerializerContext;

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text.Json;
+using Atelier.Server.Errors;
+
+namespace Atelier.Server.Native.Upscale;
+
+/// <summary>The text fields of a form as the same request in JSON.</summary>
+internal static class UpscaleFields
+{
+    public static (UpscaleBody Body, ErrorAnswer? Problem) Read(Dictionary<string, string> fields)
+    {
+        var rest = new Dictionary<string, string>(fields);
+        var scaleText = Take(rest, "scale");
+        var embedText = Take(rest, "embed_metadata");
+        var body = new UpscaleBody
+        {
+            Image = Take(rest, "image"),
+            ImageId = Take(rest, "image_id"),
+            Scale = int.TryParse(scaleText, NumberStyles.None, CultureInfo.InvariantCulture, out var scale) ? scale : null,
+            Model = Take(rest, "model"),
+            OutputFormat = Take(rest, "output_format"),
+            User = Take(rest, "user"),
+            EmbedMetadata = bool.TryParse(embedText, out var embed) ? embed : null,
+            Unknown = rest.Keys.ToDictionary(static name => name, static _ => default(JsonElement)),
+        };
+
+        if (scaleText is not null && body.Scale is null)
+        {
+            return (body, UpscaleReading.Bad("scale", "Parameter 'scale' must be 2 or 4").Problem);
+        }
+
+        return embedText is not null && body.EmbedMetadata is null
+            ? (body, UpscaleReading.Bad("embed_metadata", "Parameter 'embed_metadata' must be true or false").Problem)
+            : (body, null);
+    }
+
+    /// <summary>A field's text; blank ones count as left out.</summary>
+    private static string? Take(Dictionary<string, string> fields, string name) =>
+        fields.Remove(name, out var text) && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+}

@@ -1,0 +1,3 @@
+namespace Atelier.Server.Native;
+
+internal sealed record UsageBody(int InputTokens, int OutputTokens, int TotalTokens);

@@ -1,0 +1,65 @@
+using System.Net;
+using System.Text;
+using Atelier.Server.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Atelier.Server.Pages;
+
+/// <summary><c>/</c>: a page for people, a few facts as JSON for everything else (X6).</summary>
+internal static class LandingPage
+{
+    private const string SamplePath = "/sample.png";
+
+    /// <summary>Nothing but the page's own picture and styles may load.</summary>
+    private const string ContentPolicy = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static readonly Lazy<string> s_page = new(ReadPage);
+
+    public static void MapLandingPage(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/", WelcomeAsync).WithTags("About").WithSummary("What this is: HTML for browsers, otherwise JSON.").Produces<ServiceBody>();
+        routes.MapGet(SamplePath, SampleAsync).ExcludeFromDescription();
+    }
+
+    /// <summary>Whether a path belongs to the page, and so is open like it.</summary>
+    public static bool IsAsset(PathString path) => path == SamplePath;
+
+    private static Task WelcomeAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        context.Response.Headers.Vary = "Accept";
+        if (!context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        {
+            return context.Response.WriteAsJsonAsync(ServiceBody.Ours, ServiceJson.Default.ServiceBody, contentType: null, cancellationToken);
+        }
+
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.Headers.ContentSecurityPolicy = ContentPolicy;
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        var address = $"{context.Request.Scheme}://{context.Request.Host.ToUriComponent()}";
+        return context.Response.WriteAsync(s_page.Value.Replace("{{address}}", WebUtility.HtmlEncode(address), StringComparison.Ordinal), cancellationToken);
+    }
+
+    private static async Task SampleAsync(HttpContext context, SamplePicture sample, CancellationToken cancellationToken)
+    {
+        var picture = await sample.DrawAsync().WaitAsync(cancellationToken);
+        if (picture.IsEmpty)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        context.Response.ContentType = ImageFormat.Png.ToMediaType();
+        context.Response.ContentLength = picture.Length;
+        context.Response.Headers.CacheControl = "no-cache";
+        await context.Response.Body.WriteAsync(picture, cancellationToken);
+    }
+
+    private static string ReadPage()
+    {
+        using var resource = typeof(LandingPage).Assembly.GetManifestResourceStream("landing.html")!;
+        using var reader = new StreamReader(resource, Encoding.UTF8);
+        return reader.ReadToEnd().Replace("{{version}}", Product.Version, StringComparison.Ordinal);
+    }
+}

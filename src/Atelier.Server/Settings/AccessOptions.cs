@@ -1,0 +1,23 @@
+namespace Atelier.Server.Settings;
+
+/// <summary>Who may call.</summary>
+public sealed class AccessOptions
+{
+    /// <summary>Keys that callers must show; any at all switches the check on.</summary>
+    public IReadOnlyList<string> ApiKeys { get; set; } = [];
+
+    /// <summary>FakeAI's switch for the check. Default false.</summary>
+    public bool RequireApiKey { get; set; }
+
+    /// <summary>FakeAI's keys: accepted, but only asked for with <see cref="RequireApiKey"/>.</summary>
+    public IReadOnlyList<string> FakeAiKeys { get; set; } = [];
+
+    /// <summary>Whether others may reach a server on which nobody signs in. Default false.</summary>
+    public bool AllowAnonymous { get; set; }
+
+    /// <summary>Whether a call without a key is refused.</summary>
+    public bool IsKeyRequired => RequireApiKey || ApiKeys.Count > 0;
+
+    /// <summary>Every key that opens.</summary>
+    public IEnumerable<string> AcceptedKeys => ApiKeys.Concat(FakeAiKeys);
+}

@@ -1,0 +1,25 @@
+using Atelier.Core.Engine;
+
+namespace Atelier.Server.Settings;
+
+/// <summary>Everything an operator can set, typed. Each value is checked when it is read from text, see <see cref="SettingsReader"/>.</summary>
+public sealed class AtelierOptions
+{
+    public ListeningOptions Listening { get; } = new();
+
+    public AccessOptions Access { get; } = new();
+
+    public EngineOptions Engine { get; } = new();
+
+    public LibraryOptions Library { get; } = new();
+
+    public DrawingOptions Drawing { get; } = new();
+
+    public LogOptions Log { get; } = new();
+
+    /// <summary>Which system's defaults hold: <c>fakeai</c>, or <see langword="null"/> for our own.</summary>
+    public string? Profile { get; set; }
+
+    /// <summary>Whether a <c>.env</c> file beats the real environment. Default false. Heeded by whoever loads the file.</summary>
+    public bool DotEnvOverrides { get; set; }
+}

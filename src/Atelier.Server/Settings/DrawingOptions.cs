@@ -1,0 +1,23 @@
+namespace Atelier.Server.Settings;
+
+/// <summary>Models and the embedded artist.</summary>
+public sealed class DrawingOptions
+{
+    /// <summary>The operator's own catalog files, over the built-in ones; <see langword="null"/> for none.</summary>
+    public string? CatalogFolder { get; set; }
+
+    /// <summary>Refuse instead of adjusting, whatever the request says. Default false.</summary>
+    public bool Strict { get; set; }
+
+    /// <summary>Whether simulated pictures are really drawn; FakeAI's switch. Default true.</summary>
+    public bool GenerateActualImages { get; set; } = true;
+
+    /// <summary>How long the embedded artist pretends to work. Default none.</summary>
+    public TimeSpan SketchLatency { get; set; }
+
+    /// <summary>Share of the embedded artist's attempts that fail, 0 to 1. Default 0.</summary>
+    public double SketchFailureRate { get; set; }
+
+    /// <summary>Folder of the operator's own SVG templates; <see langword="null"/> for none.</summary>
+    public string? SketchTemplates { get; set; }
+}

@@ -1,0 +1,16 @@
+using Atelier.Stores;
+
+namespace Atelier.Server.Settings;
+
+/// <summary>Where pictures and records are kept.</summary>
+public sealed class LibraryOptions
+{
+    /// <summary>Folder of everything kept on disk; made when missing. Default <c>data</c> in the current folder.</summary>
+    public string DataFolder { get; set; } = "data";
+
+    /// <summary>Disk, or memory for pictures and records alike. Default disk.</summary>
+    public StoreKind Store { get; set; } = StoreKind.Disk;
+
+    /// <summary>How often pictures whose time came are removed. Default 300 s.</summary>
+    public TimeSpan SweepInterval { get; set; } = TimeSpan.FromSeconds(300);
+}

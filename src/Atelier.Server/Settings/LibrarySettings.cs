@@ -1,0 +1,60 @@
+using Atelier.Stores;
+
+namespace Atelier.Server.Settings;
+
+/// <summary>Names that say where pictures are kept and for how long.</summary>
+internal static class LibrarySettings
+{
+    private const double TenYearsInHours = 87_600;
+
+    public static IReadOnlyList<Setting> All { get; } =
+    [
+        Setting.Of(
+            "ATELIER_DATA",
+            SettingOrigin.Atelier,
+            "Folder of pictures and records; made when missing (command line: --data)",
+            SettingTextKinds.Text(4096, "a folder"),
+            static o => o.Library.DataFolder,
+            static (o, value) => o.Library.DataFolder = value),
+        Store("ATELIER_STORE", SettingOrigin.Atelier),
+        Store("FAKEAI_IMAGE_STORAGE_BACKEND", SettingOrigin.S4),
+        Setting.Of(
+            "ATELIER_RETENTION_HOURS",
+            SettingOrigin.Atelier,
+            "How long a picture is kept",
+            SettingKinds.HoursOrNever(0, TenYearsInHours),
+            static o => o.Engine.Retention,
+            static (o, value) => o.Engine.Retention = value),
+        Setting.Of(
+            "FAKEAI_IMAGE_RETENTION_HOURS",
+            SettingOrigin.S4,
+            "How long a picture is kept; with 0 it is gone at once",
+            SettingKinds.HoursOrNever(0, 168),
+            static o => o.Engine.Retention,
+            static (o, value) => o.Engine.Retention = value,
+            aliasOf: "ATELIER_RETENTION_HOURS"),
+        Setting.Of(
+            "ATELIER_RETENTION_SWEEP_SECONDS",
+            SettingOrigin.Atelier,
+            "How often pictures whose time came are removed",
+            SettingKinds.Seconds(1, 86_400),
+            static o => o.Library.SweepInterval,
+            static (o, value) => o.Library.SweepInterval = value),
+        Setting.Of(
+            "ATELIER_EMBED_METADATA",
+            SettingOrigin.Atelier,
+            "Whether pictures carry prompt, model and the mark for AI-made media when a request does not say",
+            SettingKinds.Flag,
+            static o => o.Engine.EmbedMetadata,
+            static (o, value) => o.Engine.EmbedMetadata = value),
+    ];
+
+    private static Setting Store(string name, SettingOrigin origin) => Setting.Of(
+        name,
+        origin,
+        "Where pictures and records are kept; memory is gone with the process",
+        SettingKinds.OneOf(("disk", StoreKind.Disk), ("memory", StoreKind.Memory)),
+        static o => o.Library.Store,
+        static (o, value) => o.Library.Store = value,
+        aliasOf: origin == SettingOrigin.Atelier ? null : "ATELIER_STORE");
+}

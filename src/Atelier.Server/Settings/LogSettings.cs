@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Logging;
+
+namespace Atelier.Server.Settings;
+
+/// <summary>Names about the log and about loading settings.</summary>
+internal static class LogSettings
+{
+    public static IReadOnlyList<Setting> All { get; } =
+    [
+        Setting.Of(
+            "LOG_LEVEL",
+            SettingOrigin.S2,
+            "The least that is logged; prompts appear only at trace",
+            SettingKinds.OneOf(
+                ("info", LogLevel.Information),
+                ("trace", LogLevel.Trace),
+                ("debug", LogLevel.Debug),
+                ("information", LogLevel.Information),
+                ("warn", LogLevel.Warning),
+                ("warning", LogLevel.Warning),
+                ("error", LogLevel.Error),
+                ("critical", LogLevel.Critical),
+                ("none", LogLevel.None)),
+            static o => o.Log.Level,
+            static (o, value) => o.Log.Level = value),
+        Setting.Of(
+            "ATELIER_LOG_FORMAT",
+            SettingOrigin.Atelier,
+            "One line for people, or one JSON object a line",
+            SettingKinds.OneOf(("simple", LogFormat.Simple), ("json", LogFormat.Json)),
+            static o => o.Log.Format,
+            static (o, value) => o.Log.Format = value),
+        Setting.Of(
+            "VERBOSE",
+            SettingOrigin.S0,
+            "Debug lines in the log, and unexpected errors told to the caller with their stack (command line: --verbose)",
+            SettingKinds.Flag,
+            static o => o.Log.Verbose,
+            static (o, value) => o.Log.Verbose = value),
+        Setting.Of(
+            "ATELIER_DOTENV_OVERRIDES",
+            SettingOrigin.Atelier,
+            "Whether a .env file beats the real environment",
+            SettingKinds.Flag,
+            static o => o.DotEnvOverrides,
+            static (o, value) => o.DotEnvOverrides = value),
+    ];
+}

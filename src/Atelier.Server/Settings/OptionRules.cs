@@ -1,0 +1,26 @@
+using System.Net;
+
+namespace Atelier.Server.Settings;
+
+/// <summary>How options have to fit together.</summary>
+internal static class OptionRules
+{
+    /// <returns>One sentence a problem; none when all is well.</returns>
+    public static IEnumerable<string> Check(AtelierOptions options)
+    {
+        var access = options.Access;
+        if (access.RequireApiKey && !access.AcceptedKeys.Any())
+        {
+            yield return "FAKEAI_REQUIRE_API_KEY is true, but there is no key anybody could show; set FAKEAI_API_KEYS or ATELIER_API_KEYS.";
+        }
+
+        if (!IsLoopback(options.Listening.Host) && !access.IsKeyRequired && !access.AllowAnonymous)
+        {
+            yield return $"The host {options.Listening.Host} can be reached by others, and nobody would need a key; "
+                + "set ATELIER_API_KEYS, or ATELIER_ALLOW_ANONYMOUS=true to serve everybody, or listen on 127.0.0.1.";
+        }
+    }
+
+    private static bool IsLoopback(string host) =>
+        host == SettingTextKinds.LocalHost || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+
+namespace Atelier.Server.Settings;
+
+/// <summary>The kinds of values that are text with a meaning: addresses, folders, lists.</summary>
+internal static class SettingTextKinds
+{
+    public const string AnyHost = "*";
+    public const string LocalHost = "localhost";
+
+    private const int MaxPorts = 8;
+    private const int MaxKeyLength = 512;
+
+    public static SettingKind<string> Host { get; } = new(
+        "an IP address, localhost, or * for every address",
+        static (string text, out string value) =>
+        {
+            value = text.ToLowerInvariant();
+            return value is AnyHost or LocalHost || IPAddress.TryParse(value, out _);
+        },
+        static value => value);
+
+    public static SettingKind<IReadOnlyList<int>> Ports { get; } = new(
+        "a port from 0 to 65535 (0 takes any free one), or several separated by commas",
+        TryPorts,
+        static value => string.Join(',', value));
+
+    public static SettingKind<Uri?> Url { get; } = new(
+        "an http or https address without query, such as https://pictures.example.org",
+        static (string text, out Uri? value) =>
+            Uri.TryCreate(text, UriKind.Absolute, out value)
+            && value.Scheme is "http" or "https"
+            && value is { Query: "", Fragment: "", UserInfo: "" },
+        static value => value?.ToString() ?? "");
+
+    public static SettingKind<string?> ExistingFolder { get; } = new(
+        "a folder that exists",
+        static (string text, out string? value) =>
+        {
+            value = text;
+            return Directory.Exists(text);
+        },
+        static value => value ?? "");
+
+    /// <summary>Words between commas, or a JSON list of them as FakeAI's settings library writes it.</summary>
+    public static SettingKind<IReadOnlyList<string>> Words { get; } = new(
+        "words separated by commas",
+        static (string text, out IReadOnlyList<string> value) => TryWords(text, out value),
+        static value => string.Join(',', value));
+
+    public static SettingKind<IReadOnlyList<string>> Keys { get; } = new(
+        FormattableString.Invariant($"keys of 1 to {MaxKeyLength} characters without spaces, separated by commas, or a JSON list of them"),
+        static (string text, out IReadOnlyList<string> value) =>
+            TryWords(text, out value) && value.All(static key => key.Length <= MaxKeyLength && key.All(static c => c is > ' ' and < '\x7f')),
+        static value => string.Join(',', value));
+
+    public static SettingKind<IReadOnlyList<string>> Origins { get; } = new(
+        "web origins such as https://app.example.org separated by commas, or * for all",
+        static (string text, out IReadOnlyList<string> value) =>
+        {
+            var fine = TryWords(text, out var words);
+            value = [.. words.Select(static word => word.TrimEnd('/'))];
+            return fine && (value is ["*"] || value.All(IsOrigin));
+        },
+        static value => string.Join(',', value));
+
+    public static SettingKind<string> Text(int longest, string what) => new(
+        FormattableString.Invariant($"{what}, at most {longest} characters"),
+        (string text, out string value) =>
+        {
+            value = text;
+            return text.Length <= longest && !text.Any(char.IsControl);
+        },
+        static value => value);
+
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && uri.Host.Length > 0
+        && uri.GetLeftPart(UriPartial.Authority).Equals(text, StringComparison.OrdinalIgnoreCase);
+
+    private static bool TryPorts(string text, out IReadOnlyList<int> value)
+    {
+        var ports = new List<int>();
+        value = ports;
+        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (!ushort.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || ports.Count == MaxPorts)
+            {
+                return false;
+            }
+
+            ports.Add(port);
+        }
+
+        return true;
+    }
+
+    private static bool TryWords(string text, out IReadOnlyList<string> value)
+    {
+        value = [];
+        if (!text.StartsWith('['))
+        {
+            value = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            return true;
+        }
+
+        try
+        {
+            using var list = JsonDocument.Parse(text);
+            value = [.. list.RootElement.EnumerateArray().Select(static word => word.GetString() ?? "").Where(static word => word.Length > 0)];
+            return true;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+}

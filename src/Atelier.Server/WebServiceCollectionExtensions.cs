@@ -1,0 +1,46 @@
+using Atelier.Server.Access;
+using Atelier.Server.Errors;
+using Atelier.Server.Fetching;
+using Atelier.Server.Health;
+using Atelier.Server.Images;
+using Atelier.Server.Native;
+using Atelier.Server.Native.Upscale;
+using Atelier.Server.Pages;
+using Atelier.Server.Settings;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Atelier.Server;
+
+/// <summary>Registers what only a server needs, beyond <see cref="AtelierServiceCollectionExtensions.AddAtelier"/>.</summary>
+internal static class WebServiceCollectionExtensions
+{
+    public static IServiceCollection AddAtelierWeb(this IServiceCollection services)
+    {
+        services.AddRouting();
+        services.AddCors();
+        services.AddOptions<CorsOptions>().Configure<ListeningOptions>(static (cors, listening) => cors.AddDefaultPolicy(Policy(listening)));
+        services.AddPictureFetching();
+        services.AddOptions<FetchOptions>().Configure<ListeningOptions>(static (fetch, listening) => fetch.AllowPrivateNetworks = listening.FetchFromPrivateNetworks);
+        services.AddSingleton<ApiKeyRing>();
+        services.AddSingleton<ErrorAnswers>();
+        services.AddSingleton<IErrorEnvelope, DetailEnvelope>();
+        services.AddSingleton<IErrorEnvelope, NativeEnvelope>();
+        services.AddSingleton<ImageLinks>();
+        services.AddSingleton<UpscaleReader>();
+        services.AddSingleton<HealthCheck>();
+        services.AddSingleton<SamplePicture>();
+        services.AddOpenApi("v1", static openApi => openApi.AddDocumentTransformer<DocumentTitle>());
+        services.Configure<JsonOptions>(static json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, NativeJson.Default));
+        return services;
+    }
+
+    private static CorsPolicy Policy(ListeningOptions listening) =>
+        new CorsPolicyBuilder([.. listening.AllowedOrigins])
+            .AllowAnyHeader()
+            .AllowAnyMethod()
+            .WithExposedHeaders("x-request-id", "X-Correlation-ID", "Retry-After", "Atelier-Simulated", "ETag", "Content-Disposition")
+            .SetPreflightMaxAge(TimeSpan.FromMinutes(10))
+            .Build();
+}

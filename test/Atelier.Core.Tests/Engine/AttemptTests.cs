@@ -1,0 +1,276 @@
+using Atelier.Core.Planning;
+using Atelier.Testing;
+
+namespace Atelier.Core.Tests.Engine;
+
+public sealed class AttemptTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static ScriptedProvider Artist => ScriptedProvider.Drawing("artist", EngineHarness.Picture);
+
+    [Fact]
+    public async Task StartAsync_ProviderDraws_KeepsThePictureAndTheStory()
+    {
+        await using var house = new EngineHarness(Artist);
+
+        var result = await house.RunAsync(EngineHarness.Request());
+
+        Assert.Equal(JobState.Succeeded, result.Job.State);
+        var image = Assert.Single(result.Images);
+        Assert.Equal((8, 8, ImageFormat.Png), (image.Width, image.Height, image.Format));
+        Assert.EndsWith($"{image.Id}.png", image.BlobName, StringComparison.Ordinal);
+        Assert.Equal(AttemptState.Succeeded, Assert.Single(result.Attempts).State);
+        var kept = await house.Jobs.FindAsync(result.Job.Id, Cancel);
+        Assert.Equal(JobState.Succeeded, kept!.State);
+        Assert.Null(kept.LeaseOwner);
+        Assert.Equal(image, await house.Images.FindAsync(image.Id, Cancel), ById.Instance);
+    }
+
+    [Fact]
+    public async Task StartAsync_AttemptAboutToStart_IsAlreadyOnRecord()
+    {
+        EngineHarness? house = null;
+        AttemptState? seen = null;
+        JobState? job = null;
+        var provider = new ScriptedProvider("artist", async (call, sink, cancellationToken) =>
+        {
+            seen = (await house!.Jobs.ListAttemptsAsync(call.JobId, cancellationToken)).Single().State;
+            job = (await house.Jobs.FindAsync(call.JobId, cancellationToken))!.State;
+            return await ScriptedProvider.DrawAsync(call, sink, EngineHarness.Picture, cancellationToken);
+        });
+        await using var owned = house = new EngineHarness(provider);
+
+        await house.RunAsync(EngineHarness.Request());
+
+        Assert.Equal((AttemptState.Started, JobState.Running), (seen, job));
+    }
+
+    [Theory]
+    [InlineData(FailureKind.Unavailable, 1)]
+    [InlineData(FailureKind.RateLimited, 1)]
+    [InlineData(FailureKind.BadResponse, 1)]
+    [InlineData(FailureKind.ContentRejected, 0)]
+    [InlineData(FailureKind.InvalidRequest, 0)]
+    public async Task StartAsync_FirstProviderFails_AsksTheNextOnlyWhereThatMayHelp(FailureKind kind, int callsToTheSecond)
+    {
+        var second = Artist;
+        await using var house = new EngineHarness(
+            ScriptedProvider.Failing("first", new ProviderFailure(kind, "No.") { Charged = Charge.No }),
+            second);
+
+        var result = await house.RunAsync(EngineHarness.Request());
+
+        Assert.Equal(callsToTheSecond, second.Calls.Count);
+        Assert.Equal(callsToTheSecond == 1 ? JobState.Succeeded : JobState.Failed, result.Job.State);
+        Assert.Equal(kind, result.Attempts[0].Failure);
+    }
+
+    [Fact]
+    public async Task StartAsync_FirstProviderMakesTwoOfThree_AsksTheNextForTheMissingOneOnly()
+    {
+        var first = new ScriptedProvider("first", async (call, sink, cancellationToken) =>
+        {
+            await ScriptedProvider.DrawAsync(call with { Count = 2 }, sink, EngineHarness.Picture, cancellationToken);
+            return new AttemptOutcome.Failed(new ProviderFailure(FailureKind.Unavailable, "Gone."));
+        });
+        var second = Artist;
+        await using var house = new EngineHarness(first, second);
+
+        var result = await house.RunAsync(EngineHarness.Request(3));
+
+        Assert.Equal([0, 1, 2], result.Images.Select(static image => image.Index));
+        var call = Assert.Single(second.Calls);
+        Assert.Equal((2, 1), (call.FirstIndex, call.Count));
+    }
+
+    [Fact]
+    public async Task StartAsync_NobodyElseLeft_KeepsWhatWasMadeAndSaysWhatIsMissing()
+    {
+        var first = new ScriptedProvider("first", async (call, sink, cancellationToken) =>
+        {
+            await ScriptedProvider.DrawAsync(call with { Count = 1 }, sink, EngineHarness.Picture, cancellationToken);
+            return new AttemptOutcome.Failed(new ProviderFailure(FailureKind.Unavailable, "Gone."));
+        });
+        await using var house = new EngineHarness(first);
+
+        var result = await house.RunAsync(EngineHarness.Request(2));
+
+        Assert.Equal(JobState.Succeeded, result.Job.State);
+        Assert.Single(result.Images);
+        Assert.Contains(result.Job.Warnings, static warning => warning.StartsWith("1 of 2 pictures were made.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task StartAsync_ModelThatMakesTwoAtATime_IsAskedSideBySide()
+    {
+        var together = new TaskCompletionSource();
+        var asked = 0;
+        var provider = new ScriptedProvider("artist", async (call, sink, cancellationToken) =>
+        {
+            if (Interlocked.Increment(ref asked) == 3)
+            {
+                together.SetResult();
+            }
+
+            await together.Task.WaitAsync(cancellationToken);
+            return await ScriptedProvider.DrawAsync(call, sink, EngineHarness.Picture, cancellationToken);
+        });
+        await using var house = new EngineHarness(provider);
+        house.Planner.MaxImagesPerCall = 2;
+
+        var result = await house.RunAsync(EngineHarness.Request(5));
+
+        Assert.Equal(5, result.Images.Count);
+        Assert.Equal([(0, 2), (2, 2), (4, 1)], provider.Calls.Select(static call => (call.FirstIndex, call.Count)).Order());
+        Assert.Equal([1, 2, 3], (await house.Jobs.ListAttemptsAsync(result.Job.Id, Cancel)).Select(static attempt => attempt.Number));
+    }
+
+    [Fact]
+    public async Task StartAsync_BytesThatAreNoPicture_AreABadResponseAndLeaveNothingBehind()
+    {
+        await using var house = new EngineHarness(ScriptedProvider.Drawing("artist", "<html>out of service</html>"u8.ToArray()));
+
+        var result = await house.RunAsync(EngineHarness.Request());
+
+        Assert.Equal(FailureKind.BadResponse, result.Job.Error!.Kind);
+        Assert.Equal(Charge.Unknown, Assert.Single(result.Attempts).Charged);
+        Assert.Empty(await house.Blobs.Current.ListAsync("", Cancel).ToListAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task StartAsync_PictureCutShort_IsABadResponseAndLeavesNothingBehind()
+    {
+        await using var house = new EngineHarness(ScriptedProvider.Drawing("artist", EngineHarness.Picture.AsMemory(0, 60)));
+
+        var result = await house.RunAsync(EngineHarness.Request());
+
+        Assert.Equal(FailureKind.BadResponse, result.Job.Error!.Kind);
+        Assert.Empty(await house.Blobs.Current.ListAsync("", Cancel).ToListAsync(Cancel));
+    }
+
+    [Fact]
+    [ContractRow("S0-21")]
+    public async Task StartAsync_ProviderThrows_EndsAsAnInternalErrorWithoutDetails()
+    {
+        await using var house = new EngineHarness(new ScriptedProvider("artist", static (_, _, _) => throw new InvalidOperationException("secret detail")));
+
+        var result = await house.RunAsync(EngineHarness.Request());
+
+        Assert.Equal(FailureKind.Internal, result.Job.Error!.Kind);
+        Assert.DoesNotContain("secret detail", result.Job.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StartAsync_ProviderSlowerThanTheRequestAllows_TimesOutWithUnknownCharge()
+    {
+        var asked = new TaskCompletionSource();
+        await using var house = new EngineHarness(Hanging("artist", asked));
+        using var ticket = await house.TicketAsync(EngineHarness.Request() with { Timeout = TimeSpan.FromSeconds(30) });
+        await asked.Task;
+
+        house.Time.Advance(TimeSpan.FromSeconds(30));
+        var result = await ticket.WaitAsync(Cancel);
+
+        Assert.Equal((JobState.Failed, FailureKind.TimedOut), (result.Job.State, result.Job.Error!.Kind));
+        Assert.Equal(Charge.Unknown, Assert.Single(result.Attempts).Charged);
+        Assert.Null(result.Job.CostUsd);
+    }
+
+    [Fact]
+    public async Task Dispose_LastTicketOfAJobWithoutAKey_CancelsItsAttempt()
+    {
+        var asked = new TaskCompletionSource();
+        await using var house = new EngineHarness(Hanging("artist", asked));
+        var ticket = await house.TicketAsync(EngineHarness.Request());
+        await asked.Task;
+        var end = ticket.WaitAsync(Cancel);
+
+        ticket.Dispose();
+
+        Assert.Equal(JobState.Cancelled, (await end).Job.State);
+    }
+
+    [Fact]
+    public async Task Dispose_LastTicketOfAJobWithAKey_LetsItGoOn()
+    {
+        var asked = new TaskCompletionSource();
+        var go = new TaskCompletionSource();
+        var provider = new ScriptedProvider("artist", async (call, sink, cancellationToken) =>
+        {
+            asked.TrySetResult();
+            await go.Task.WaitAsync(cancellationToken);
+            return await ScriptedProvider.DrawAsync(call, sink, EngineHarness.Picture, cancellationToken);
+        });
+        await using var house = new EngineHarness(provider);
+        var ticket = await house.TicketAsync(EngineHarness.Request(), "key");
+        await asked.Task;
+        var end = ticket.WaitAsync(Cancel);
+
+        ticket.Dispose();
+        go.SetResult();
+
+        Assert.Equal(JobState.Succeeded, (await end).Job.State);
+    }
+
+    [Fact]
+    public async Task WatchAsync_PartialAndFinalPictures_ComeInOrderFromTheBeginning()
+    {
+        var provider = new ScriptedProvider("artist", async (call, sink, cancellationToken) =>
+        {
+            await sink.PartialAsync(0, 0, new byte[] { 1 }, cancellationToken);
+            await sink.PartialAsync(0, 1, new byte[] { 2 }, cancellationToken);
+            return await ScriptedProvider.DrawAsync(call, sink, EngineHarness.Picture, cancellationToken);
+        });
+        await using var house = new EngineHarness(provider);
+        using var ticket = await house.TicketAsync(EngineHarness.Request());
+        await ticket.WaitAsync(Cancel);
+
+        var seen = await ticket.WatchAsync(Cancel).Select(static happened => happened.GetType().Name).ToListAsync(Cancel);
+
+        Assert.Equal(["Partial", "Partial", "Kept", "Finished"], seen);
+    }
+
+    [Fact]
+    public async Task StartAsync_PriceAboveTheBudget_IsRefusedAndNobodyIsAsked()
+    {
+        var artist = Artist;
+        await using var house = new EngineHarness(new Core.Engine.EngineOptions { DailyBudgetUsd = 0.10m }, artist);
+        house.Planner.Price = new PriceEstimate(0.04m, 0.04m, 0.06m);
+
+        var first = await house.RunAsync(EngineHarness.Request());
+        var second = await house.RunAsync(EngineHarness.Request());
+        var third = await house.RefusalAsync(EngineHarness.Request());
+
+        Assert.Equal((0.04m, 0.04m), (first.Job.CostUsd, second.Job.CostUsd));
+        Assert.Equal(FailureKind.BudgetExceeded, third.Kind);
+        Assert.Equal(2, artist.Calls.Count);
+    }
+
+    [Fact]
+    public async Task StartAsync_MaxCostBelowThePrice_IsRefused()
+    {
+        await using var house = new EngineHarness(Artist);
+        house.Planner.Price = new PriceEstimate(0.04m, 0.04m, 0.06m);
+
+        var error = await house.RefusalAsync(EngineHarness.Request() with { MaxCostUsd = 0.05m });
+
+        Assert.Equal(("max_cost", "max_cost_exceeded"), (error.Parameter, error.Code));
+    }
+
+    private static ScriptedProvider Hanging(string id, TaskCompletionSource asked) => new(id, async (_, _, cancellationToken) =>
+    {
+        asked.TrySetResult();
+        await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+        throw new InvalidOperationException("Nobody gets here.");
+    });
+
+    private sealed class ById : IEqualityComparer<ImageRecord?>
+    {
+        public static ById Instance { get; } = new();
+
+        public bool Equals(ImageRecord? x, ImageRecord? y) => x?.Id == y?.Id && x?.Sha256 == y?.Sha256;
+
+        public int GetHashCode(ImageRecord? obj) => obj?.Id.GetHashCode(StringComparison.Ordinal) ?? 0;
+    }
+}

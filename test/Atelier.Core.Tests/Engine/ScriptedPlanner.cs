@@ -1,0 +1,29 @@
+using Atelier.Core.Planning;
+
+namespace Atelier.Core.Tests.Engine;
+
+/// <summary>A planner that offers the given providers in order, at one price.</summary>
+internal sealed class ScriptedPlanner(IReadOnlyList<IImageProvider> providers) : IPlanner
+{
+    public int MaxImagesPerCall { get; set; } = 10;
+
+    public PriceEstimate? Price { get; set; } = PriceEstimate.Free;
+
+    public PlanResult Plan(ImageRequest request, string jobId, string dialect) => new PlanResult.Planned(new Plan("model", [.. providers.Select(provider => new Candidate
+    {
+        Provider = provider,
+        Model = "model",
+        MaxImagesPerCall = MaxImagesPerCall,
+        Price = Price,
+        Call = new ProviderCall
+        {
+            JobId = jobId,
+            Operation = request.Operation,
+            Model = "model",
+            Prompt = request.Prompt,
+            Count = request.Count,
+            Images = request.Images,
+            Mask = request.Mask,
+        },
+    })]));
+}
