@@ -8,6 +8,7 @@ internal sealed class LocalBlobWriter : IBlobWriter
     private readonly UnfinishedFile _file;
     private readonly bool _flushToDisk;
     private readonly LocalBlobBody _body;
+    private bool _commitBegan;
     private bool _committed;
     private bool _disposed;
 
@@ -32,6 +33,7 @@ internal sealed class LocalBlobWriter : IBlobWriter
         }
 
         // No token from here on: stopping before is fine, stopping halfway is not.
+        _commitBegan = true;
         await Task.Run(() => Commit(metadata), CancellationToken.None);
         _committed = true;
     }
@@ -48,8 +50,12 @@ internal sealed class LocalBlobWriter : IBlobWriter
         _file.Handle.Dispose();
         if (!_committed)
         {
-            File.Delete(_file.MetadataPath);
-            File.Delete(_file.Path);
+            LocalFolder.DeleteIfThere(_file.MetadataPath);
+            LocalFolder.DeleteIfThere(_file.Path);
+            if (_commitBegan)
+            {
+                _folder.DeleteStrayMetadata(_name);
+            }
         }
     }
 
@@ -83,10 +89,10 @@ internal sealed class LocalBlobWriter : IBlobWriter
         var path = _folder.MetadataPathOf(_name);
         if (metadata is null)
         {
-            // None of ours, so none of a replaced blob's either. The folder may not exist yet, then neither does the file.
+            // None of ours, so none of a replaced blob's either.
             if (File.Exists(path))
             {
-                File.Delete(path);
+                LocalFolder.DeleteIfThere(path);
             }
 
             return;

@@ -8,7 +8,7 @@ internal sealed class SqliteDatabase : IRecordDatabase, IAsyncDisposable
     private const int BusyMilliseconds = 5000;
 
     private const int ReaderLimit = 4;
-    private const int SetupAttempts = 20;
+    private const int SetupAttempts = 5;
 
     private readonly string? _file;
     private readonly RecordDurability _durability;
