@@ -7,7 +7,6 @@ using Atelier.Server.Native;
 using Atelier.Server.Native.Upscale;
 using Atelier.Server.Pages;
 using Atelier.Server.Settings;
-using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,7 +19,6 @@ internal static class WebServiceCollectionExtensions
     {
         services.AddRouting();
         services.AddCors();
-        services.AddOptions<CorsOptions>().Configure<ListeningOptions>(static (cors, listening) => cors.AddDefaultPolicy(Policy(listening)));
         services.AddPictureFetching();
         services.AddOptions<FetchOptions>().Configure<ListeningOptions>(static (fetch, listening) => fetch.AllowPrivateNetworks = listening.FetchFromPrivateNetworks);
         services.AddSingleton<ApiKeyRing>();
@@ -28,19 +26,15 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<IErrorEnvelope, DetailEnvelope>();
         services.AddSingleton<IErrorEnvelope, NativeEnvelope>();
         services.AddSingleton<ImageLinks>();
+        services.AddSingleton<ImageHandler>();
+        services.AddSingleton<LibraryHandler>();
+        services.AddSingleton<JobHandler>();
         services.AddSingleton<UpscaleReader>();
+        services.AddSingleton<UpscaleHandler>();
         services.AddSingleton<HealthCheck>();
         services.AddSingleton<SamplePicture>();
-        services.AddOpenApi("v1", static openApi => openApi.AddDocumentTransformer<DocumentTitle>());
+        services.AddOpenApi(DocumentationPage.DocumentName, static openApi => openApi.AddDocumentTransformer<DocumentTitle>());
         services.Configure<JsonOptions>(static json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, NativeJson.Default));
         return services;
     }
-
-    private static CorsPolicy Policy(ListeningOptions listening) =>
-        new CorsPolicyBuilder([.. listening.AllowedOrigins])
-            .AllowAnyHeader()
-            .AllowAnyMethod()
-            .WithExposedHeaders("x-request-id", "X-Correlation-ID", "Retry-After", "Atelier-Simulated", "ETag", "Content-Disposition")
-            .SetPreflightMaxAge(TimeSpan.FromMinutes(10))
-            .Build();
 }
