@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Atelier.Server.Access;
+using Atelier.Server.Dialects.OpenAI;
 using Atelier.Server.Errors;
 using Atelier.Server.Fetching;
 using Atelier.Server.Health;
@@ -7,6 +9,7 @@ using Atelier.Server.Native;
 using Atelier.Server.Native.Upscale;
 using Atelier.Server.Pages;
 using Atelier.Server.Settings;
+using Atelier.Stores;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +24,11 @@ internal static class WebServiceCollectionExtensions
         services.AddCors();
         services.AddPictureFetching();
         services.AddOptions<FetchOptions>().Configure<ListeningOptions>(static (fetch, listening) => fetch.AllowPrivateNetworks = listening.FetchFromPrivateNetworks);
+        services.AddOptions<SpoolOptions>().Configure<LibraryOptions>(static (spool, library) =>
+        {
+            // A server that keeps everything in memory leaves the data folder alone.
+            spool.Folder = library.Store == StoreKind.Memory ? spool.Folder : Path.Combine(library.DataFolder, "spool");
+        });
         services.AddSingleton<ApiKeyRing>();
         services.AddSingleton<ErrorAnswers>();
         services.AddSingleton<IErrorEnvelope, DetailEnvelope>();
@@ -31,10 +39,16 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<JobHandler>();
         services.AddSingleton<UpscaleReader>();
         services.AddSingleton<UpscaleHandler>();
+        services.AddOpenAiDialect();
         services.AddSingleton<HealthCheck>();
         services.AddSingleton<SamplePicture>();
         services.AddOpenApi(DocumentationPage.DocumentName, static openApi => openApi.AddDocumentTransformer<DocumentTitle>());
-        services.Configure<JsonOptions>(static json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, NativeJson.Default));
+        services.Configure<JsonOptions>(static json =>
+        {
+            // The documentation takes its names from here.
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, NativeJson.Default);
+        });
         return services;
     }
 }

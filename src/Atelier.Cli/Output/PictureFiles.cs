@@ -14,7 +14,7 @@ internal static class PictureFiles
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             var problem = IsDevice(target)
                 ? await WriteAsync(picture, target, FileMode.Open, cancellationToken)
-                : await WriteAndRenameAsync(picture, File.ResolveLinkTarget(target, returnFinalTarget: true)?.FullName ?? target, cancellationToken);
+                : await WriteAndRenameAsync(picture, Follow(target), cancellationToken);
             return problem is null ? new SaveResult.Saved() : new SaveResult.NotFetched(problem);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
@@ -49,6 +49,10 @@ internal static class PictureFiles
         await using var stream = new FileStream(file, mode, FileAccess.Write, FileShare.None);
         return await picture.CopyToAsync(stream, cancellationToken);
     }
+
+    /// <summary>Renaming a file over a link would replace the link, not what it points to.</summary>
+    private static string Follow(string file) =>
+        File.Exists(file) ? File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file : file;
 
     /// <summary>Renaming a file over <c>/dev/null</c> would replace the device.</summary>
     private static bool IsDevice(string file) => file.StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(file);

@@ -48,14 +48,14 @@ internal sealed class KeepingSink(KeepStep keep, KeepContext context, AttemptRec
         return ValueTask.CompletedTask;
     }
 
-    private void Kept(ImageRecord image, string? warning)
+    private void Kept(ImageRecord image, IEnumerable<string> warnings)
     {
         if (!_images.TryAdd(image.Index, image))
         {
             throw new InvalidOperationException($"Picture {image.Index} was made twice in one attempt.");
         }
 
-        if (warning is not null)
+        foreach (var warning in warnings)
         {
             _warnings.Enqueue(warning);
         }

@@ -3,7 +3,7 @@ using Atelier.Core.Library;
 namespace Atelier.Core.Engine.Steps;
 
 /// <summary>One picture on its way into a blob. The blob is named after the bytes' true format, so it opens with the first of them.</summary>
-internal sealed class PictureWriter(KeepStep keep, KeepContext context, ImageHeader header, Action<ImageRecord, string?> kept) : IImageWriter
+internal sealed class PictureWriter(KeepStep keep, KeepContext context, ImageHeader header, Action<ImageRecord, IEnumerable<string>> kept) : IImageWriter
 {
     private readonly string _id = keep.NewId();
     private PictureStream? _body;
@@ -32,7 +32,7 @@ internal sealed class PictureWriter(KeepStep keep, KeepContext context, ImageHea
             return failure;
         }
 
-        kept(record, warning);
+        kept(record, warning is null ? seen.Notes : seen.Notes.Append(warning));
         return null;
     }
 
@@ -52,7 +52,7 @@ internal sealed class PictureWriter(KeepStep keep, KeepContext context, ImageHea
         }
 
         var name = BlobNames.Picture(_id, format, keep.Now);
-        var blob = await keep.Store.CreateAsync(name, cancellationToken);
+        var blob = await keep.Store.CreateAsync(name, header.ClaimedLength ?? 0, cancellationToken);
         return new OpenPicture(name, blob, keep.OpenIntake(blob.Body, context, header));
     }
 

@@ -7,7 +7,7 @@ namespace Atelier.Imaging.Sketch.Classic;
 /// <remarks>Every line is the one above it, five rows lower: five rows of weights make the whole pattern.</remarks>
 internal static class WavePattern
 {
-    private const int RowStep = 5;
+    public const int RowStep = 5;
     private const int PointStep = 10;
 
     public static void Draw(Raster raster, int alpha, ref SketchRandom random)

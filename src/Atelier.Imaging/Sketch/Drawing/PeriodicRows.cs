@@ -18,7 +18,7 @@ internal static class PeriodicRows
             white.Fill(255);
             for (var row = 0; row < Math.Min(period, raster.Height); row++)
             {
-                Triple(weights.Slice(row * raster.Width, raster.Width), rented.AsSpan(stride * (row + 1), stride));
+                MaskBlit.Triple(weights.Slice(row * raster.Width, raster.Width), rented.AsSpan(stride * (row + 1), stride));
             }
 
             for (var y = 0; y < raster.Height; y++)
@@ -29,16 +29,6 @@ internal static class PeriodicRows
         finally
         {
             ArrayPool<byte>.Shared.Return(rented);
-        }
-    }
-
-    private static void Triple(ReadOnlySpan<byte> from, Span<byte> to)
-    {
-        for (var x = 0; x < from.Length; x++)
-        {
-            to[x * 3] = from[x];
-            to[(x * 3) + 1] = from[x];
-            to[(x * 3) + 2] = from[x];
         }
     }
 }

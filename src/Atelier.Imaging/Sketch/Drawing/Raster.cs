@@ -46,13 +46,6 @@ internal sealed class Raster : IDisposable
     public Span<byte> Span(int y, int left, int right) =>
         Buffer.AsSpan((y * Stride) + (left * Channels), (right - left) * Channels);
 
-    public Raster Clone()
-    {
-        var copy = new Raster(Width, Height, Channels);
-        Bytes.CopyTo(copy.Bytes);
-        return copy;
-    }
-
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _buffer, null) is { } buffer)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using Atelier.Imaging.Formats.Png;
 using Atelier.Imaging.Sketch.Drawing;
 
 namespace Atelier.Imaging.Sketch.Png;

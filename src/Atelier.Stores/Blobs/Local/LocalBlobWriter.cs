@@ -8,6 +8,7 @@ internal sealed class LocalBlobWriter : IBlobWriter
     private readonly UnfinishedFile _file;
     private readonly bool _flushToDisk;
     private readonly LocalBlobBody _body;
+    private bool _metadataPublished;
     private bool _committed;
     private bool _disposed;
 
@@ -48,8 +49,12 @@ internal sealed class LocalBlobWriter : IBlobWriter
         _file.Handle.Dispose();
         if (!_committed)
         {
-            File.Delete(_file.MetadataPath);
-            File.Delete(_file.Path);
+            LocalFolder.DeleteIfThere(_file.MetadataPath);
+            LocalFolder.DeleteIfThere(_file.Path);
+            if (_metadataPublished)
+            {
+                _folder.DeleteStrayMetadata(_name);
+            }
         }
     }
 
@@ -83,10 +88,10 @@ internal sealed class LocalBlobWriter : IBlobWriter
         var path = _folder.MetadataPathOf(_name);
         if (metadata is null)
         {
-            // None of ours, so none of a replaced blob's either. The folder may not exist yet, then neither does the file.
+            // None of ours, so none of a replaced blob's either.
             if (File.Exists(path))
             {
-                File.Delete(path);
+                LocalFolder.DeleteIfThere(path);
             }
 
             return;
@@ -94,5 +99,6 @@ internal sealed class LocalBlobWriter : IBlobWriter
 
         File.WriteAllBytes(_file.MetadataPath, BlobMetadata.ToJson(metadata));
         _folder.Publish(_file.MetadataPath, path);
+        _metadataPublished = true;
     }
 }

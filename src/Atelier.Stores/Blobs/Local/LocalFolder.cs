@@ -73,19 +73,36 @@ internal sealed class LocalFolder(string root)
             if (found)
             {
                 // The blob first: while it can be seen, so can its metadata.
-                File.Delete(path);
-                File.Delete(MetadataPathOf(name));
+                DeleteIfThere(path);
+                DeleteIfThere(MetadataPathOf(name));
             }
 
             return found;
         }
-        catch (DirectoryNotFoundException)
-        {
-            return false;
-        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw Fault("deleted from", exception);
+        }
+    }
+
+    /// <summary>Deletes metadata that was put in place for a blob that never came.</summary>
+    internal void DeleteStrayMetadata(string name)
+    {
+        if (!File.Exists(PathOf(name)))
+        {
+            DeleteIfThere(MetadataPathOf(name));
+        }
+    }
+
+    internal static void DeleteIfThere(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Then neither is the file.
         }
     }
 

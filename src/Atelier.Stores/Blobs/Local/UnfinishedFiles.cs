@@ -127,7 +127,7 @@ internal sealed class UnfinishedFiles(LocalFolder folder, TimeProvider time) : I
     /// <returns>Whether the file held a blob's bytes, as opposed to metadata or a lock.</returns>
     private bool RemoveLeftover(string path)
     {
-        File.Delete(path);
+        LocalFolder.DeleteIfThere(path);
         var parts = Path.GetFileName(path).Split('-', 4);
         if (parts.Length != 4 || parts[3].EndsWith(BlobName.MetadataExtension, StringComparison.Ordinal))
         {
@@ -135,12 +135,7 @@ internal sealed class UnfinishedFiles(LocalFolder folder, TimeProvider time) : I
         }
 
         // The writer may have died after its metadata was in place and before the blob was.
-        var name = parts[3].Replace(Slash, '/');
-        if (!File.Exists(folder.PathOf(name)))
-        {
-            File.Delete(folder.MetadataPathOf(name));
-        }
-
+        folder.DeleteStrayMetadata(parts[3].Replace(Slash, '/'));
         return true;
     }
 }

@@ -16,7 +16,7 @@ internal static class ImageSql
 
     internal static readonly string ListByJob = $"{s_select} WHERE job_id = ?1 ORDER BY position";
 
-    internal static readonly string ListExpired = $"{s_select} WHERE expires_at < ?1 ORDER BY expires_at LIMIT ?2";
+    internal static readonly string ListExpired = $"{s_select} WHERE expires_at <= ?1 ORDER BY expires_at LIMIT ?2";
 
     internal const string ListBlobNames = "SELECT id, blob_name FROM images WHERE store = ?1 AND id > ?2 ORDER BY id LIMIT ?3";
 
@@ -28,14 +28,14 @@ internal static class ImageSql
         SELECT coalesce(sum(pictures), 0), coalesce(sum(bytes), 0) FROM (
             SELECT count(*) AS pictures, sum(bytes) AS bytes FROM images WHERE expires_at IS NULL
             UNION ALL
-            SELECT count(*), sum(bytes) FROM images WHERE expires_at >= ?1)
+            SELECT count(*), sum(bytes) FROM images WHERE expires_at > ?1)
         """;
 
     /// <summary>An expression over the expiry keeps SQLite from going by the expiry's index and sorting afterwards.</summary>
     internal static SqlQuery List(ImageQuery query)
     {
         var sql = new SqlQuery($"{s_select} WHERE 1");
-        sql.And($"coalesce(expires_at, {Never}) >=", UnixMicroseconds.From(query.Now));
+        sql.And($"coalesce(expires_at, {Never}) >", UnixMicroseconds.From(query.Now));
         sql.AndIf(query.BeforeId is not null, "id <", query.BeforeId);
         sql.AndIf(query.Caller is not null, "caller =", query.Caller);
         return sql.NewestFirst(query.Limit);

@@ -31,6 +31,8 @@ internal static class JobSql
         "UPDATE jobs SET lease_owner = ?3, lease_until = ?4, state = 'running' "
         + "WHERE id = ?1 AND lease_owner IS ?2 AND state IN ('queued', 'running')";
 
+    internal const string ReleaseKey = "UPDATE jobs SET idempotency_key = NULL WHERE id = ?1";
+
     internal const string ForgetKeys =
         "UPDATE jobs SET idempotency_key = NULL WHERE idempotency_key IS NOT NULL AND created_at < ?1";
 

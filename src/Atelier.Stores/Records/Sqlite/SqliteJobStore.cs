@@ -72,6 +72,9 @@ internal sealed class SqliteJobStore(SqliteDatabase database) : IJobStore
         return await database.ListAsync(session => session.Query(sql.Text, JobRow.Read, sql.Values), cancellationToken);
     }
 
+    public async ValueTask ReleaseKeyAsync(string jobId, CancellationToken cancellationToken) =>
+        await database.WriteAsync(session => session.Execute(JobSql.ReleaseKey, jobId), cancellationToken);
+
     public ValueTask<int> ForgetKeysAsync(DateTimeOffset notBefore, CancellationToken cancellationToken) => database.WriteAsync(
         session => session.Execute(JobSql.ForgetKeys, notBefore),
         cancellationToken);

@@ -42,7 +42,7 @@ CREATE INDEX jobs_by_caller ON jobs (caller, id);
 CREATE INDEX jobs_by_state ON jobs (state, id) WHERE state <> 'succeeded';
 -- Holds all that usage adds up, so that a month's usage never reads the jobs themselves.
 CREATE INDEX jobs_by_end ON jobs (
-    ended_at, pictures, input_text_tokens, input_image_tokens, output_image_tokens, output_text_tokens)
+    ended_at, pictures, input_text_tokens, input_image_tokens, output_image_tokens, output_text_tokens, state)
     WHERE state = 'succeeded';
 
 CREATE TABLE attempts (

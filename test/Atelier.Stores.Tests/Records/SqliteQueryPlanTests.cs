@@ -1,0 +1,67 @@
+using Atelier.Stores.Records.Sqlite;
+
+namespace Atelier.Stores.Tests.Records;
+
+/// <summary>With a million rows the difference between an index and a scan is the difference between working and not.</summary>
+public sealed class SqliteQueryPlanTests
+{
+    private static readonly JobQuery s_jobs = new();
+    private static readonly ImageQuery s_images = new() { Now = DateTimeOffset.UnixEpoch };
+
+    public static TheoryData<string, string, string> Plans => new()
+    {
+        { "a job", JobSql.Find, "SEARCH TABLE jobs USING INDEX sqlite_autoindex_jobs_1 (id=?)" },
+        { "a job's end", JobSql.Finish, "SEARCH TABLE jobs USING INDEX sqlite_autoindex_jobs_1 (id=?)" },
+        { "a key", JobSql.FindByKey, "SEARCH TABLE jobs USING INDEX jobs_by_key (caller=? AND idempotency_key=?)" },
+        { "old keys", JobSql.ForgetKeys, "SEARCH TABLE jobs USING INDEX jobs_by_key_age (created_at<?)" },
+        { "unfinished jobs", JobSql.ListUnfinished, "SEARCH TABLE jobs USING INDEX jobs_by_state (state=?)|USE TEMP B-TREE FOR ORDER BY" },
+        { "leases", JobSql.RenewLeases, "SEARCH TABLE jobs USING INDEX jobs_by_state (state=?)" },
+        { "newest jobs", JobSql.List(s_jobs).Text, "SCAN TABLE jobs USING INDEX sqlite_autoindex_jobs_1" },
+        { "jobs before one", JobSql.List(s_jobs with { BeforeId = "x" }).Text, "SEARCH TABLE jobs USING INDEX sqlite_autoindex_jobs_1 (id<?)" },
+        { "a caller's jobs", JobSql.List(s_jobs with { Caller = "x", BeforeId = "y" }).Text, "SEARCH TABLE jobs USING INDEX jobs_by_caller (caller=? AND id<?)" },
+        { "failed jobs", JobSql.List(s_jobs with { State = JobState.Failed, BeforeId = "y" }).Text, "SEARCH TABLE jobs USING INDEX jobs_by_state (state=? AND id<?)" },
+        { "usage", JobSql.ListUsage, "SEARCH TABLE jobs USING COVERING INDEX jobs_by_end (ended_at>? AND ended_at<?)|USE TEMP B-TREE FOR GROUP BY" },
+        { "attempts", AttemptSql.ListByJob, "SEARCH TABLE attempts USING PRIMARY KEY (job_id=?)" },
+        { "a picture", ImageSql.Find, "SEARCH TABLE images USING INDEX sqlite_autoindex_images_1 (id=?)" },
+        { "a job's pictures", ImageSql.ListByJob, "SEARCH TABLE images USING INDEX images_by_job (job_id=?)" },
+        { "newest pictures", ImageSql.List(s_images).Text, "SCAN TABLE images USING INDEX sqlite_autoindex_images_1" },
+        { "pictures before one", ImageSql.List(s_images with { BeforeId = "x" }).Text, "SEARCH TABLE images USING INDEX sqlite_autoindex_images_1 (id<?)" },
+        { "a caller's pictures", ImageSql.List(s_images with { Caller = "x", BeforeId = "y" }).Text, "SEARCH TABLE images USING INDEX images_by_caller (caller=? AND id<?)" },
+        { "expired pictures", ImageSql.ListExpired, "SEARCH TABLE images USING INDEX images_by_expiry (expires_at<?)" },
+        { "blob names", ImageSql.ListBlobNames, "SEARCH TABLE images USING INDEX sqlite_autoindex_images_1 (id>?)" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Plans))]
+    public async Task Statement_Plan_GoesByItsIndex(string what, string sql, string expected)
+    {
+        Assert.NotEmpty(what);
+        Assert.Equal(expected, await PlanAsync(sql));
+    }
+
+    [Fact]
+    public async Task Statistics_Plan_ReadsTheIndexAlone()
+    {
+        var plan = await PlanAsync(ImageSql.Count);
+
+        Assert.Contains("SEARCH TABLE images USING COVERING INDEX images_by_expiry (expires_at=?)", plan, StringComparison.Ordinal);
+        Assert.Contains("SEARCH TABLE images USING COVERING INDEX images_by_expiry (expires_at>?)", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("SCAN TABLE", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Charges_Plan_ReadsHoursAndTheRestOfOne()
+    {
+        var plan = await PlanAsync(LedgerSql.SumCharges);
+
+        Assert.Contains("SEARCH TABLE charge_hours USING INTEGER PRIMARY KEY (rowid>?)", plan, StringComparison.Ordinal);
+        Assert.Contains("SEARCH TABLE charges USING COVERING INDEX charges_by_time (charged_at>? AND charged_at<?)", plan, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> PlanAsync(string sql)
+    {
+        await using var database = SqliteDatabase.InMemory();
+        return string.Join('|', await database.FindAsync(
+            session => session.Query("EXPLAIN QUERY PLAN " + sql, row => row.Text(3)), TestContext.Current.CancellationToken));
+    }
+}

@@ -1,0 +1,83 @@
+namespace Atelier.Testing.Conformance;
+
+public abstract partial class RecordStoreConformance
+{
+    [Fact]
+    public async Task RenewLeases_Owner_OnlyItsUnfinishedJobs()
+    {
+        var mine = Sample.Job();
+        var theirs = Sample.Job() with { LeaseOwner = "node-2" };
+        var ended = Sample.Job() with { State = JobState.Failed };
+        await AddAsync(mine, theirs, ended);
+        var until = Start.AddMinutes(5);
+
+        await Jobs.RenewLeasesAsync("node-1", until, Cancel);
+
+        Assert.Equal(until, (await FindJobAsync(mine.Id)).LeaseUntil);
+        Assert.Equal(theirs.LeaseUntil, (await FindJobAsync(theirs.Id)).LeaseUntil);
+        Assert.Equal(ended.LeaseUntil, (await FindJobAsync(ended.Id)).LeaseUntil);
+    }
+
+    [Fact]
+    public async Task ListUnfinished_AllStates_QueuedAndRunningOnly()
+    {
+        var jobs = Enum.GetValues<JobState>().Select(state => Sample.Job() with { State = state }).ToList();
+        await AddAsync(jobs);
+
+        var unfinished = await Jobs.ListUnfinishedAsync(Cancel);
+
+        Assert.Equal([JobState.Queued, JobState.Running], unfinished.Select(job => job.State).Order());
+        Assert.Equivalent(jobs.Where(job => !job.IsFinal), unfinished, strict: true);
+    }
+
+    [Fact]
+    public async Task TakeOver_OwnerAsNamed_JobIsOursAndTheirFinishIsRefused()
+    {
+        var job = Sample.Job();
+        await AddAsync(job);
+        var until = Start.AddMinutes(9);
+
+        Assert.False(await Jobs.TakeOverAsync(job.Id, "node-3", "node-2", until, Cancel));
+        Assert.False(await Jobs.TakeOverAsync(job.Id, null, "node-2", until, Cancel));
+        Assert.True(await Jobs.TakeOverAsync(job.Id, "node-1", "node-2", until, Cancel));
+
+        var taken = await FindJobAsync(job.Id);
+        Assert.Equal(("node-2", until), (taken.LeaseOwner, taken.LeaseUntil));
+        Assert.False(await Jobs.FinishAsync(SampleRecords.Succeeded(job), null, [], Cancel));
+        Assert.True(await Jobs.FinishAsync(SampleRecords.Succeeded(taken), null, [], Cancel));
+    }
+
+    [Fact]
+    public async Task TakeOver_QueuedWithoutOwner_RunsNow()
+    {
+        var job = Sample.Job() with { State = JobState.Queued, LeaseOwner = null, LeaseUntil = null };
+        await AddAsync(job);
+
+        Assert.False(await Jobs.TakeOverAsync(job.Id, "node-1", "node-2", Start, Cancel));
+        Assert.True(await Jobs.TakeOverAsync(job.Id, null, "node-2", Start, Cancel));
+
+        Assert.Equal(JobState.Running, (await FindJobAsync(job.Id)).State);
+    }
+
+    [Fact]
+    public async Task TakeOver_FinalOrUnknownJob_IsFalse()
+    {
+        var job = await SucceedAsync(Sample.Job());
+
+        Assert.False(await Jobs.TakeOverAsync(job.Id, null, "node-2", Start, Cancel));
+        Assert.False(await Jobs.TakeOverAsync(Sample.NewId(), null, "node-2", Start, Cancel));
+    }
+
+    [Fact]
+    public async Task TakeOver_ManyAtOnce_OneGetsIt()
+    {
+        var job = Sample.Job();
+        await AddAsync(job);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(
+            i => Jobs.TakeOverAsync(job.Id, "node-1", $"node-x{i}", Start, Cancel).AsTask()));
+
+        var winner = Assert.Single(answers.Index(), answer => answer.Item);
+        Assert.Equal($"node-x{winner.Index}", (await FindJobAsync(job.Id)).LeaseOwner);
+    }
+}
