@@ -3,6 +3,7 @@ using Atelier.Imaging.Operations;
 using Atelier.Imaging.Sketch.Output;
 using Atelier.Imaging.Sketch.Paintings;
 using Atelier.Imaging.Sketch.Templates;
+using Atelier.Imaging.Vips;
 
 namespace Atelier.Imaging.Sketch;
 
@@ -77,16 +78,23 @@ public sealed class SketchProvider : IImageProvider, IDisposable
             });
         }
 
-        IPainting? painting;
-        (painting, failure) = await _studio.PrepareAsync(call, settings, cancellationToken);
-        if (painting is null)
+        try
         {
-            return new AttemptOutcome.Failed(failure!);
-        }
+            IPainting? painting;
+            (painting, failure) = await _studio.PrepareAsync(call, settings, cancellationToken);
+            if (painting is null)
+            {
+                return new AttemptOutcome.Failed(failure!);
+            }
 
-        using (painting)
+            using (painting)
+            {
+                return await DrawAllAsync(painting, call, settings, sink, cancellationToken);
+            }
+        }
+        catch (VipsUnavailableException problem)
         {
-            return await DrawAllAsync(painting, call, settings, sink, cancellationToken);
+            return new AttemptOutcome.Failed(new(FailureKind.Unavailable, problem.Message) { Charged = Charge.No });
         }
     }
 

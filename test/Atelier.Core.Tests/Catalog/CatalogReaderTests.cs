@@ -106,7 +106,8 @@ public sealed class CatalogReaderTests
     [Fact]
     public void Read_AliasOfAnotherModelOfTheSameProvider_IsRefused()
     {
-        var json = $$"""{ "provider": "p", "models": [{ {{Model}} }, { {{Model.Replace("\"m\"", "\"n\"", StringComparison.Ordinal)}}, "aliases": ["M"] }] }""";
+        var other = Model.Replace("\"m\"", "\"n\"", StringComparison.Ordinal);
+        var json = $$"""{ "provider": "p", "models": [{ {{Model}} }, { {{other}}, "aliases": ["M"] }] }""";
 
         Assert.Contains("name of another model", BuiltIn.OnlyProblem(BuiltIn.Alone(json)).Message, StringComparison.Ordinal);
     }
@@ -146,7 +147,9 @@ public sealed class CatalogReaderTests
     [Fact]
     public void Read_OverlayOfAFamily_ReachesItsModels()
     {
-        var catalog = BuiltIn.Loaded(BuiltIn.Overlaid("""{ "provider": "openai", "families": { "gpt-image": { "latencySeconds": { "any": 7 } } } }"""));
+        var catalog = BuiltIn.Loaded(BuiltIn.Overlaid("""
+            { "provider": "openai", "families": { "gpt-image": { "latencySeconds": { "any": 7 } } } }
+            """));
 
         Assert.Equal(TimeSpan.FromSeconds(7), catalog.Find("gpt-image-1.5")!.Entry.TypicalTime("high"));
     }

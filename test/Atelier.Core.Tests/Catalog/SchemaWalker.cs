@@ -25,7 +25,9 @@ internal sealed class SchemaWalker(JsonElement root)
     private IEnumerable<string> Apply(string keyword, JsonElement rule, JsonElement value, JsonElement schema, string path) => keyword switch
     {
         "$ref" => Check(value, Resolve(rule.GetString()!), path),
-        "oneOf" => Unless(rule.EnumerateArray().Count(option => Check(value, option, path).Count == 0) == 1, $"{path} fits none or several of its forms"),
+        "oneOf" => Unless(
+            rule.EnumerateArray().Count(option => Check(value, option, path).Count == 0) == 1,
+            $"{path} fits none or several of its forms"),
         "type" => Unless(HasType(value, rule.GetString()!), $"{path} is no {rule}"),
         "const" => Unless(JsonElement.DeepEquals(value, rule), $"{path} is not {rule}"),
         "enum" => Unless(rule.EnumerateArray().Any(option => JsonElement.DeepEquals(option, value)), $"{path} is not one of {rule}"),
@@ -38,7 +40,9 @@ internal sealed class SchemaWalker(JsonElement root)
         "minItems" => Unless(value.ValueKind != JsonValueKind.Array || value.GetArrayLength() >= rule.GetInt32(), $"{path} is too short"),
         "maxItems" => Unless(Items(value).Count() <= rule.GetInt32(), $"{path} is too long"),
         "minProperties" => Unless(value.ValueKind != JsonValueKind.Object || value.GetPropertyCount() >= rule.GetInt32(), $"{path} is empty"),
-        "uniqueItems" => Unless(Items(value).Select(item => item.GetRawText()).Distinct().Count() == Items(value).Count(), $"{path} repeats itself"),
+        "uniqueItems" => Unless(
+            Items(value).Select(item => item.GetRawText()).Distinct().Count() == Items(value).Count(),
+            $"{path} repeats itself"),
         "items" => Items(value).SelectMany((item, index) => Check(item, rule, $"{path}[{index}]")),
         "required" => rule.EnumerateArray()
             .Where(name => value.ValueKind == JsonValueKind.Object && !value.TryGetProperty(name.GetString()!, out _))
@@ -66,9 +70,11 @@ internal sealed class SchemaWalker(JsonElement root)
 
     private static bool IsNumber(JsonElement value) => value.ValueKind == JsonValueKind.Number;
 
-    private static JsonElement.ArrayEnumerator Items(JsonElement value) => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : default;
+    private static JsonElement.ArrayEnumerator Items(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : default;
 
-    private static JsonElement.ObjectEnumerator Members(JsonElement value) => value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : default;
+    private static JsonElement.ObjectEnumerator Members(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : default;
 
     private static bool HasType(JsonElement value, string type) => type switch
     {

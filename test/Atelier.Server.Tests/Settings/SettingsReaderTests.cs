@@ -58,6 +58,12 @@ public sealed class SettingsReaderTests
         Assert.StartsWith($"{name} is '{text}'; allowed: ", problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ATELIER_URL")]
+    [InlineData("ATELIER_API_KEY")]
+    [InlineData("ATELIER_LIBVIPS")]
+    public void Read_NameOfOursThatIsReadElsewhere_IsNoWarning(string name) => Assert.Empty(Read((name, "x")).Warnings);
+
     [Fact]
     public void Read_FakeAiNames_WorkWithoutTheProfileAndInAnyCase()
     {

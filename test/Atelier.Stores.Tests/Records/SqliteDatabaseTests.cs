@@ -220,7 +220,7 @@ public sealed class SqliteDatabaseTests : IDisposable
         var first = database.WriteAsync(session => session.Execute("INSERT INTO charge_hours VALUES (1, 1)"), Cancel).AsTask();
         var second = database.WriteAsync(
             session => (
-                Told: first.IsCompleted,
+                Told: first.Wait(TimeSpan.FromMilliseconds(100), Cancel),
                 Within: session.QueryFirst("SELECT count(*) FROM charge_hours", row => row.Number(0)),
                 Outside: outside.QueryFirst("SELECT count(*) FROM charge_hours", row => row.Number(0))),
             Cancel).AsTask();

@@ -41,16 +41,21 @@ internal static class Collage
     private static void DrawOne(Raster raster, RgbaImage image, PixelArea place)
     {
         using var fitted = Cover.Resize(image, new(place.Width, place.Height));
-        Over(raster, fitted, place);
+        Over(raster, fitted, 0, 0, place);
     }
 
-    /// <summary>Lays a picture of the place's size over what is there, with its own transparency.</summary>
-    public static void Over(Raster raster, RgbaImage image, PixelArea place)
+    /// <summary>Lays a part of a picture over what is there, with its own transparency.</summary>
+    /// <param name="raster">An RGB picture.</param>
+    /// <param name="image">What is laid over it.</param>
+    /// <param name="left">The part's first column in <paramref name="image"/>.</param>
+    /// <param name="top">Its first row there.</param>
+    /// <param name="place">Where it goes, and its size.</param>
+    public static void Over(Raster raster, RgbaImage image, int left, int top, PixelArea place)
     {
         var pixels = image.Pixels.Span;
         for (var y = 0; y < place.Height; y++)
         {
-            var from = pixels.Slice(y * place.Width * 4, place.Width * 4);
+            var from = pixels.Slice((((top + y) * image.Size.Width) + left) * 4, place.Width * 4);
             var to = raster.Span(place.Top + y, place.Left, place.Right);
             for (int i = 0, j = 0; j < to.Length; i += 4, j += 3)
             {

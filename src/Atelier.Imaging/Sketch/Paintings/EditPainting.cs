@@ -26,7 +26,7 @@ internal sealed class EditPainting(PictureBrief brief, References references, by
         if (references.Markup is { } markup)
         {
             using var fitted = Cover.Resize(markup, own.Size);
-            Collage.Over(raster, fitted, PixelArea.Of(raster));
+            Collage.Over(raster, fitted, 0, 0, PixelArea.Of(raster));
         }
 
         Wash.Draw(raster, plan, weight);

@@ -1,9 +1,10 @@
+using Atelier.Imaging.Operations;
 using Atelier.Imaging.Sketch.Classic;
 using Atelier.Imaging.Sketch.Drawing;
 
 namespace Atelier.Imaging.Sketch.Paintings;
 
-/// <summary>Other takes of a given picture: its mirror image every second time, under a light wash of other colours each time.</summary>
+/// <summary>Other takes of a given picture: seen from a little nearer, a little to one side, in another light.</summary>
 internal sealed class VariationPainting(PictureBrief brief, References references, ClassicPainter painter, TimeProvider time) : IPainting
 {
     private const byte Weight = 70;
@@ -14,12 +15,7 @@ internal sealed class VariationPainting(PictureBrief brief, References reference
         var plan = own.ColorfulPlan();
         var raster = new Raster(own.Size.Width, own.Size.Height, 3);
         Background.Solid(raster, plan.First);
-        Collage.Draw(raster, references.Images, PixelArea.Of(raster));
-        if (index % 2 == 0)
-        {
-            Mirror(raster);
-        }
-
+        DrawPart(raster, plan.Details);
         Wash.Draw(raster, plan, Weight);
         painter.PaintWatermark(raster, own.Model, time.GetUtcNow());
         return new(raster) { Seed = plan.Seed, Notes = ClassicNotes.Of("variation", plan) };
@@ -27,17 +23,13 @@ internal sealed class VariationPainting(PictureBrief brief, References reference
 
     public void Dispose() => references.Dispose();
 
-    private static void Mirror(Raster raster)
+    private void DrawPart(Raster raster, SketchRandom random)
     {
-        for (var y = 0; y < raster.Height; y++)
-        {
-            // Turning all bytes around turns pixels around too, and their channels, which are then turned back.
-            var row = raster.Row(y);
-            row.Reverse();
-            for (var x = 0; x < row.Length; x += 3)
-            {
-                (row[x], row[x + 2]) = (row[x + 2], row[x]);
-            }
-        }
+        var zoom = random.Between(1.05f, 1.3f);
+        var whole = new ImageSize((int)(raster.Width * zoom), (int)(raster.Height * zoom));
+        var left = random.Between(0, whole.Width - raster.Width);
+        var top = random.Between(0, whole.Height - raster.Height);
+        using var enlarged = Cover.Resize(references.Images[0], whole);
+        Collage.Over(raster, enlarged, left, top, PixelArea.Of(raster));
     }
 }

@@ -13,9 +13,15 @@ internal sealed class SvgTemplate
 
     private static readonly XNamespace s_svg = "http://www.w3.org/2000/svg";
 
-    private readonly IReadOnlyList<ITemplatePart> _parts;
+    private const string End = "</svg>";
 
-    private SvgTemplate(IReadOnlyList<ITemplatePart> parts) => _parts = parts;
+    /// <summary>Values that no two pictures of one call share.</summary>
+    private static readonly string[] s_varying = ["{{seed}}", "{{index}}", "{{color1}}"];
+
+    private readonly IReadOnlyList<ITemplatePart> _parts;
+    private readonly bool _varies;
+
+    private SvgTemplate(IReadOnlyList<ITemplatePart> parts, bool varies) => (_parts, _varies) = (parts, varies);
 
     /// <summary>Reads a template.</summary>
     /// <exception cref="FormatException">It is none that can be drawn; the message says what is wrong, and where.</exception>
@@ -39,16 +45,28 @@ internal sealed class SvgTemplate
             throw new FormatException($"Its outermost element must be <svg xmlns=\"{s_svg}\">.");
         }
 
-        return new(new TemplateReader(ViewWidth(document.Root)).Read(document.Root));
+        return new(
+            new TemplateReader(ViewWidth(document.Root)).Read(document.Root),
+            s_varying.Any(value => text.Replace(" ", "", StringComparison.Ordinal).Contains(value, StringComparison.Ordinal)));
     }
 
     /// <summary>The document with all values filled in, UTF-8.</summary>
+    /// <remarks>
+    /// Pictures of one call always differ. A template that shows nothing of its own index, seed or first colour gets a thin line in that
+    /// colour along the bottom from the second picture on.
+    /// </remarks>
     public byte[] Fill(TemplateValues values)
     {
         var document = new StringBuilder(4096);
         foreach (var part in _parts)
         {
             part.Write(document, values);
+        }
+
+        if (!_varies && values.Number("index") > 0)
+        {
+            document.Length -= End.Length;
+            document.Append(CultureInfo.InvariantCulture, $"<rect y=\"98%\" width=\"100%\" height=\"2%\" fill=\"{values.Word("color1")}\"/>{End}");
         }
 
         return Encoding.UTF8.GetBytes(document.ToString());
