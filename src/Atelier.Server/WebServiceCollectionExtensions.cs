@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Atelier.Server.Access;
+using Atelier.Server.Dialects.OpenAI;
 using Atelier.Server.Errors;
 using Atelier.Server.Fetching;
 using Atelier.Server.Health;
@@ -7,6 +9,7 @@ using Atelier.Server.Native;
 using Atelier.Server.Native.Upscale;
 using Atelier.Server.Pages;
 using Atelier.Server.Settings;
+using Atelier.Stores;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,16 +26,27 @@ internal static class WebServiceCollectionExtensions
         services.AddOptions<CorsOptions>().Configure<ListeningOptions>(static (cors, listening) => cors.AddDefaultPolicy(Policy(listening)));
         services.AddPictureFetching();
         services.AddOptions<FetchOptions>().Configure<ListeningOptions>(static (fetch, listening) => fetch.AllowPrivateNetworks = listening.FetchFromPrivateNetworks);
+        services.AddOptions<SpoolOptions>().Configure<LibraryOptions>(static (spool, library) =>
+        {
+            // A server that keeps everything in memory leaves the data folder alone.
+            spool.Folder = library.Store == StoreKind.Memory ? spool.Folder : Path.Combine(library.DataFolder, "spool");
+        });
         services.AddSingleton<ApiKeyRing>();
         services.AddSingleton<ErrorAnswers>();
         services.AddSingleton<IErrorEnvelope, DetailEnvelope>();
         services.AddSingleton<IErrorEnvelope, NativeEnvelope>();
         services.AddSingleton<ImageLinks>();
         services.AddSingleton<UpscaleReader>();
+        services.AddOpenAiDialect();
         services.AddSingleton<HealthCheck>();
         services.AddSingleton<SamplePicture>();
         services.AddOpenApi("v1", static openApi => openApi.AddDocumentTransformer<DocumentTitle>());
-        services.Configure<JsonOptions>(static json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, NativeJson.Default));
+        services.Configure<JsonOptions>(static json =>
+        {
+            // The documentation takes its names from here.
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, NativeJson.Default);
+        });
         return services;
     }
 

@@ -5,7 +5,7 @@ namespace Atelier.Server.Tests.Support;
 /// <summary>Plans every request for one provider, as asked.</summary>
 internal sealed class OneProviderPlanner(IImageProvider provider) : IPlanner
 {
-    public PlanResult Plan(ImageRequest request, string jobId) => new PlanResult.Planned(new Plan(
+    public PlanResult Plan(ImageRequest request, string jobId, string dialect) => new PlanResult.Planned(new Plan(
         request.Model ?? "test-model",
         [
             new Candidate
