@@ -10,6 +10,7 @@ public sealed class AcceptTests
         { "prompt", EngineHarness.Request() with { Prompt = "" } },
         { "prompt", EngineHarness.Request() with { Prompt = " \n" } },
         { "prompt", EngineHarness.Request() with { Prompt = new string('x', 32_001) } },
+        { "negative_prompt", EngineHarness.Request() with { NegativePrompt = new string('x', 32_001) } },
         { "n", EngineHarness.Request(0) },
         { "n", EngineHarness.Request(-1) },
         { "n", EngineHarness.Request(11) },

@@ -3,12 +3,10 @@ using Atelier.Testing.Conformance;
 
 namespace Atelier.Stores.Tests.Records;
 
-public sealed class SqliteFileRecordTests : RecordStoreConformance, IDisposable
+public sealed class SqliteFileRecordTests : RecordStoreConformance
 {
     private readonly TemporaryFolder _folder = new();
     private SqliteDatabase? _database;
-
-    public void Dispose() => _folder.Dispose();
 
     protected override ValueTask<RecordStores> CreateStoresAsync()
     {
@@ -16,5 +14,9 @@ public sealed class SqliteFileRecordTests : RecordStoreConformance, IDisposable
         return ValueTask.FromResult(SqliteStores.Over(_database));
     }
 
-    protected override ValueTask DestroyStoresAsync() => _database!.DisposeAsync();
+    protected override async ValueTask DestroyStoresAsync()
+    {
+        await _database!.DisposeAsync();
+        _folder.Dispose();
+    }
 }
