@@ -57,7 +57,7 @@ public sealed class AtelierServer : IAsyncDisposable
         app.UseMiddleware<RequestFrame>();
         app.UseMiddleware<ErrorBoundary>();
         app.UseRouting();
-        app.UseCors();
+        app.UseMiddleware<CrossOrigin>();
         app.UseMiddleware<ApiKeyGate>();
         app.UseMiddleware<BodyLimits>();
         app.MapLandingPage();

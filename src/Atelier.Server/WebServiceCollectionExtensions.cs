@@ -10,7 +10,6 @@ using Atelier.Server.Native.Upscale;
 using Atelier.Server.Pages;
 using Atelier.Server.Settings;
 using Atelier.Stores;
-using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,7 +22,6 @@ internal static class WebServiceCollectionExtensions
     {
         services.AddRouting();
         services.AddCors();
-        services.AddOptions<CorsOptions>().Configure<ListeningOptions>(static (cors, listening) => cors.AddDefaultPolicy(Policy(listening)));
         services.AddPictureFetching();
         services.AddOptions<FetchOptions>().Configure<ListeningOptions>(static (fetch, listening) => fetch.AllowPrivateNetworks = listening.FetchFromPrivateNetworks);
         services.AddOptions<SpoolOptions>().Configure<LibraryOptions>(static (spool, library) =>
@@ -36,11 +34,15 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<IErrorEnvelope, DetailEnvelope>();
         services.AddSingleton<IErrorEnvelope, NativeEnvelope>();
         services.AddSingleton<ImageLinks>();
+        services.AddSingleton<ImageHandler>();
+        services.AddSingleton<LibraryHandler>();
+        services.AddSingleton<JobHandler>();
         services.AddSingleton<UpscaleReader>();
+        services.AddSingleton<UpscaleHandler>();
         services.AddOpenAiDialect();
         services.AddSingleton<HealthCheck>();
         services.AddSingleton<SamplePicture>();
-        services.AddOpenApi("v1", static openApi => openApi.AddDocumentTransformer<DocumentTitle>());
+        services.AddOpenApi(DocumentationPage.DocumentName, static openApi => openApi.AddDocumentTransformer<DocumentTitle>());
         services.Configure<JsonOptions>(static json =>
         {
             // The documentation takes its names from here.
@@ -49,12 +51,4 @@ internal static class WebServiceCollectionExtensions
         });
         return services;
     }
-
-    private static CorsPolicy Policy(ListeningOptions listening) =>
-        new CorsPolicyBuilder([.. listening.AllowedOrigins])
-            .AllowAnyHeader()
-            .AllowAnyMethod()
-            .WithExposedHeaders("x-request-id", "X-Correlation-ID", "Retry-After", "Atelier-Simulated", "ETag", "Content-Disposition")
-            .SetPreflightMaxAge(TimeSpan.FromMinutes(10))
-            .Build();
 }
