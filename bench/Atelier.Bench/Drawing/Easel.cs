@@ -19,6 +19,9 @@ internal sealed class Easel : IDisposable
 
     public ReadOnlySpan<byte> Last => _sink.Last;
 
+    /// <summary>Whether all pictures get one prompt, whose text then need not be set again. By default each has its own.</summary>
+    public bool OnePrompt { get; set; }
+
     /// <summary>Draws for a while.</summary>
     /// <returns>Pictures drawn, with the processor time of the whole process and the time that passed.</returns>
     public async Task<(int Pictures, TimeSpan Cpu, TimeSpan Elapsed)> DrawForAsync(TimeSpan duration, string quality, ImageSize size, string template)
@@ -39,13 +42,15 @@ internal sealed class Easel : IDisposable
     /// <summary>Draws one picture into <see cref="Last"/>.</summary>
     public async Task DrawAsync(string quality, ImageSize size, string template)
     {
+        var number = _number++;
         var outcome = await _sketch.GenerateAsync(
             new ProviderCall
             {
                 JobId = "bench",
                 Operation = ImageOperation.Generate,
                 Model = "dall-e-3",
-                Prompt = $"A lighthouse at dusk, picture {_number++} of a bench",
+                Prompt = $"A lighthouse at dusk, picture {(OnePrompt ? 0 : number)} of a bench",
+                FirstIndex = number,
                 Size = size,
                 Quality = quality,
                 Options = JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["template"] = template }),

@@ -22,6 +22,9 @@ internal static class DrawPart
         var (pictures, cpu, _) = await easel.DrawForAsync(arguments.Duration(4), "hd", s_square, Classic);
         var hd = cpu.TotalMilliseconds / pictures;
         report.Add(Section, "classic 1024x1024 hd", Rate(hd), $"{ClassicAimMs:0} ms", hd <= ClassicAimMs);
+        easel.OnePrompt = true;
+        report.Add(Section, "the same with one prompt for all", await TimeAsync(easel, arguments, "hd", s_square, Classic));
+        easel.OnePrompt = false;
         report.Add(Section, "classic 1792x1024 hd", await TimeAsync(easel, arguments, "hd", s_wide, Classic));
         foreach (var size in new[] { s_square, s_wide })
         {
