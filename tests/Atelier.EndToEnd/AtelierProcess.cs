@@ -32,12 +32,22 @@ internal sealed class AtelierProcess : IAsyncDisposable
     /// <param name="data">Its data folder.</param>
     /// <param name="environment">Set on top of a clean environment of ours.</param>
     /// <param name="arguments">After <c>serve --port 0 --data …</c>.</param>
-    public static async Task<AtelierProcess> StartAsync(
+    public static Task<AtelierProcess> StartAsync(
         string data,
         IReadOnlyDictionary<string, string>? environment = null,
-        params IEnumerable<string> arguments)
+        params IEnumerable<string> arguments) =>
+        RunAsync(data, ["serve", "--port", "0", "--data", data, .. arguments], environment);
+
+    /// <summary>S0's form: <c>atelier --serve PORT</c>, on every interface.</summary>
+    public static Task<AtelierProcess> StartClassicAsync(string data, IReadOnlyDictionary<string, string>? environment = null) =>
+        RunAsync(data, ["--serve", "0"], environment);
+
+    private static async Task<AtelierProcess> RunAsync(
+        string data,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment)
     {
-        var start = new ProcessStartInfo(RepositoryPaths.CommandLine, ["serve", "--port", "0", "--data", data, .. arguments])
+        var start = new ProcessStartInfo(RepositoryPaths.CommandLine, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,3 +1,4 @@
+using Atelier.Testing;
 using Atelier.Imaging.Operations;
 
 namespace Atelier.Imaging.Tests.Fonts;
@@ -73,6 +74,7 @@ public class ScriptTests
     }
 
     [Fact]
+    [ContractRow("S4-49")]
     public void Draw_AllScripts_OpensNoFontButOurs()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads which files the process has mapped.");

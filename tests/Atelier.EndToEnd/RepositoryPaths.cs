@@ -7,7 +7,7 @@ internal static class RepositoryPaths
 
     public static string Docs => Path.Combine(Root, "docs");
 
-    public static string Clients => Path.Combine(Root, "test", "Atelier.EndToEnd", "clients");
+    public static string Clients => Path.Combine(Root, "tests", "Atelier.EndToEnd", "clients");
 
     /// <summary>The command line as built together with these tests.</summary>
     public static string CommandLine => Path.Combine(

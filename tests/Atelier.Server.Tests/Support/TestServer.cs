@@ -43,9 +43,6 @@ internal sealed class TestServer : IAsyncDisposable
         var server = AtelierServer.Build(settings, collection =>
         {
             collection.AddLogging(logging => logging.ClearProviders().AddProvider(log));
-            var interim = Atelier.Testing.ScriptedProvider.Drawing("sketch", Atelier.Testing.Png.Solid(512, 512, 0xFF112233));
-            collection.AddSingleton<IImageProvider>(interim);
-            collection.AddSingleton<Atelier.Core.Planning.IPlanner>(new OneProviderPlanner(interim));
             services?.Invoke(collection);
         });
         await server.StartAsync(TestContext.Current.CancellationToken);

@@ -10,7 +10,7 @@ internal static class NodeJudge
     public static async Task AssertAgreesAsync(string script, Uri server)
     {
         var node = Path.Combine(RepositoryPaths.Clients, "node_modules", ".bin", "node");
-        Assert.True(File.Exists(node), "The official clients are not installed; ./test installs them with 'npm ci' in test/Atelier.EndToEnd/clients.");
+        Assert.True(File.Exists(node), "The official clients are not installed; ./test installs them with 'npm ci' in tests/Atelier.EndToEnd/clients.");
         using var process = Process.Start(new ProcessStartInfo(node, [script, server.GetLeftPart(UriPartial.Authority)])
         {
             WorkingDirectory = RepositoryPaths.Clients,
