@@ -5,14 +5,15 @@ using Atelier.Stores;
 using Microsoft.Extensions.DependencyInjection;
 
 // Measures the stores on this machine: opening, jobs from acceptance to end, pictures from first byte to visible.
-// atelier-bench-stores [folder] [seconds]
+// Arguments: folder, seconds per measurement (0 only opens), "full" to survive power cuts too.
 var processStart = Process.GetCurrentProcess().StartTime;
 var folder = args.Length > 0 ? args[0] : Path.Combine(Path.GetTempPath(), "atelier-bench-stores");
 var duration = TimeSpan.FromSeconds(args.Length > 1 ? int.Parse(args[1], null) : 3);
+var durability = args is [_, _, "full"] ? RecordDurability.Full : RecordDurability.Normal;
 
 var clock = Stopwatch.StartNew();
 await using var provider = new ServiceCollection()
-    .AddAtelierStores(new StoreOptions { DataFolder = folder })
+    .AddAtelierStores(new StoreOptions { DataFolder = folder, Synchronous = durability })
     .BuildServiceProvider();
 await provider.GetRequiredService<IRecordDatabase>().OpenAsync(CancellationToken.None);
 var opened = clock.Elapsed;
@@ -24,6 +25,7 @@ if (duration > TimeSpan.Zero)
 {
     await JobBench.RunAsync(provider, callers: 1, duration);
     await JobBench.RunAsync(provider, callers: 32, duration);
+    await LedgerBench.RunAsync(provider.GetRequiredService<ILedgerStore>(), callers: 32, duration);
     await LookupBench.RunAsync(provider, callers: 8, duration);
     await BlobBench.RunAsync(provider.GetRequiredService<IBlobStore>(), callers: 8, bytes: 150_000, duration);
     await BlobBench.RunAsync(provider.GetRequiredService<IBlobStore>(), callers: 8, bytes: 1_500_000, duration);

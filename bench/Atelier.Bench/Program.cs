@@ -1,8 +1,7 @@
 using Atelier.Bench;
+using Atelier.Bench.Pouring;
 
-// Measures drawing and encoding of placeholder pictures on this machine, on one thread.
-// atelier-bench [seconds for each row, default 1]
-var seconds = args.Length > 0 ? double.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 1;
-ClassicBench.Run(TimeSpan.FromSeconds(seconds));
-EncoderBench.Run(TimeSpan.FromSeconds(seconds));
-TemplateBench.Run(TimeSpan.FromSeconds(seconds));
+// bench/run calls this. "host" is the process the memory figures are of: the server with a provider that pours one file.
+return args is ["host", var picture, var data]
+    ? await PouringHost.RunAsync(picture, data)
+    : await Measurement.RunAsync(BenchArguments.Parse(args));

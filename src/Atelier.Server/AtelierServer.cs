@@ -1,5 +1,6 @@
 using Atelier.Core.Catalog;
 using Atelier.Server.Access;
+using Atelier.Server.Dialects.OpenAI;
 using Atelier.Server.Errors;
 using Atelier.Server.Health;
 using Atelier.Server.Hosting;
@@ -56,7 +57,7 @@ public sealed class AtelierServer : IAsyncDisposable
         app.UseMiddleware<RequestFrame>();
         app.UseMiddleware<ErrorBoundary>();
         app.UseRouting();
-        app.UseCors();
+        app.UseMiddleware<CrossOrigin>();
         app.UseMiddleware<ApiKeyGate>();
         app.UseMiddleware<BodyLimits>();
         app.MapLandingPage();
@@ -66,6 +67,7 @@ public sealed class AtelierServer : IAsyncDisposable
         app.MapLibrary();
         app.MapJobs();
         app.MapUpscale();
+        app.MapOpenAiDialect();
         return new AtelierServer(app);
     }
 

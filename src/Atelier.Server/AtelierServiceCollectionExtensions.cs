@@ -1,7 +1,9 @@
 using Atelier.Core.Engine;
 using Atelier.Core.Library;
+using Atelier.Core.Planning;
 using Atelier.Imaging;
 using Atelier.Imaging.Operations;
+using Atelier.Imaging.Sketch;
 using Atelier.Server.Settings;
 using Atelier.Stores;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,17 +44,30 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton(options.Drawing)
             .AddSingleton(options.Log)
             .AddSingleton(new RetentionOptions { SweepInterval = options.Library.SweepInterval })
-            .AddSingleton(new DecodeLimits());
+            .AddSingleton(new DecodeLimits())
+            .AddSingleton(new PlannerOptions
+            {
+                DefaultModel = options.Engine.DefaultModel,
+                Simulation = options.Profile == Profiles.FakeAi ? SimulationMode.Always : SimulationMode.Auto,
+            })
+            .AddSingleton(new SketchOptions
+            {
+                Latency = options.Drawing.SketchLatency,
+                FailureRate = options.Drawing.SketchFailureRate,
+                TemplatesFolder = options.Drawing.SketchTemplates,
+            });
 
     private static IServiceCollection AddImaging(this IServiceCollection services) =>
         services
             .AddSingleton<IImageIntake, ImageIntake>()
             .AddSingleton<VipsImageOperations>()
-            .AddSingleton<IImageOperations>(static provider => provider.GetRequiredService<VipsImageOperations>());
+            .AddSingleton<IImageOperations>(static provider => provider.GetRequiredService<VipsImageOperations>())
+            .AddSingleton<IImageProvider, SketchProvider>();
 
     private static IServiceCollection AddEngine(this IServiceCollection services) =>
         services
             .AddSingleton(static provider => new BlobStores(provider.GetRequiredService<IBlobStore>()))
+            .AddSingleton<IPlanner, Planner>()
             .AddSingleton<NodeIdentity>()
             .AddSingleton<ImageEngine>()
             .AddSingleton<JobResults>()

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Atelier.Server.Access;
+using Atelier.Server.Dialects.OpenAI;
 using Atelier.Server.Errors;
 using Atelier.Server.Fetching;
 using Atelier.Server.Health;
@@ -7,7 +9,7 @@ using Atelier.Server.Native;
 using Atelier.Server.Native.Upscale;
 using Atelier.Server.Pages;
 using Atelier.Server.Settings;
-using Microsoft.AspNetCore.Cors.Infrastructure;
+using Atelier.Stores;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,27 +22,33 @@ internal static class WebServiceCollectionExtensions
     {
         services.AddRouting();
         services.AddCors();
-        services.AddOptions<CorsOptions>().Configure<ListeningOptions>(static (cors, listening) => cors.AddDefaultPolicy(Policy(listening)));
         services.AddPictureFetching();
         services.AddOptions<FetchOptions>().Configure<ListeningOptions>(static (fetch, listening) => fetch.AllowPrivateNetworks = listening.FetchFromPrivateNetworks);
+        services.AddOptions<SpoolOptions>().Configure<LibraryOptions>(static (spool, library) =>
+        {
+            // A server that keeps everything in memory leaves the data folder alone.
+            spool.Folder = library.Store == StoreKind.Memory ? spool.Folder : Path.Combine(library.DataFolder, "spool");
+        });
         services.AddSingleton<ApiKeyRing>();
         services.AddSingleton<ErrorAnswers>();
         services.AddSingleton<IErrorEnvelope, DetailEnvelope>();
         services.AddSingleton<IErrorEnvelope, NativeEnvelope>();
         services.AddSingleton<ImageLinks>();
+        services.AddSingleton<ImageHandler>();
+        services.AddSingleton<LibraryHandler>();
+        services.AddSingleton<JobHandler>();
         services.AddSingleton<UpscaleReader>();
+        services.AddSingleton<UpscaleHandler>();
+        services.AddOpenAiDialect();
         services.AddSingleton<HealthCheck>();
         services.AddSingleton<SamplePicture>();
-        services.AddOpenApi("v1", static openApi => openApi.AddDocumentTransformer<DocumentTitle>());
-        services.Configure<JsonOptions>(static json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, NativeJson.Default));
+        services.AddOpenApi(DocumentationPage.DocumentName, static openApi => openApi.AddDocumentTransformer<DocumentTitle>());
+        services.Configure<JsonOptions>(static json =>
+        {
+            // The documentation takes its names from here.
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, NativeJson.Default);
+        });
         return services;
     }
-
-    private static CorsPolicy Policy(ListeningOptions listening) =>
-        new CorsPolicyBuilder([.. listening.AllowedOrigins])
-            .AllowAnyHeader()
-            .AllowAnyMethod()
-            .WithExposedHeaders("x-request-id", "X-Correlation-ID", "Retry-After", "Atelier-Simulated", "ETag", "Content-Disposition")
-            .SetPreflightMaxAge(TimeSpan.FromMinutes(10))
-            .Build();
 }

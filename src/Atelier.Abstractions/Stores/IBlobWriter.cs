@@ -5,7 +5,7 @@ public interface IBlobWriter : IAsyncDisposable
 {
     Stream Body { get; }
 
-    /// <summary>Makes the blob visible, together with its metadata.</summary>
+    /// <summary>Makes the blob visible, together with its metadata. A blob of the same name is replaced in the same instant.</summary>
     /// <param name="metadata">Small text values kept with it (a <c>.json</c> beside it on disk); <see langword="null"/> for none.</param>
     /// <param name="cancellationToken">Stops before, never halfway.</param>
     ValueTask CommitAsync(IReadOnlyDictionary<string, string>? metadata, CancellationToken cancellationToken);

@@ -56,7 +56,7 @@ public sealed class ModelCatalog
         return offers.Length == 0 ? null : new ModelMatch(offers[0], offers);
     }
 
-    /// <summary>The model that answers for a retired one: at the same provider where it has it, otherwise wherever that name leads first.</summary>
+    /// <summary>The model that answers for a retired one: at the same provider where it is there, else wherever the name leads.</summary>
     /// <returns><see langword="null"/> when the model names no successor, or one nobody has.</returns>
     public ModelEntry? SuccessorOf(ModelEntry model)
     {

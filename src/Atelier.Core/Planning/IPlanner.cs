@@ -5,6 +5,6 @@ public interface IPlanner
 {
     /// <param name="request">An accepted request.</param>
     /// <param name="jobId">The id the calls will carry.</param>
-    /// <param name="dialect">The dialect it came in, <see cref="CallContext.Dialect"/>; some promise their callers more than a model's own rules.</param>
+    /// <param name="dialect">The dialect it came in, <see cref="CallContext.Dialect"/>; some promise more than a model's own rules.</param>
     PlanResult Plan(ImageRequest request, string jobId, string dialect);
 }

@@ -20,6 +20,9 @@ internal sealed class BodyLimits(RequestDelegate next, ListeningOptions options,
         var (bytes, variable) = context.Request.HasJsonContentType()
             ? (options.MaxJsonBytes, "ATELIER_MAX_JSON_BYTES")
             : (options.MaxUploadBytes, "ATELIER_MAX_UPLOAD_BYTES");
+
+        // Also keeps the server itself from draining what a refused body still holds.
+        feature.MaxRequestBodySize = bytes;
         if (context.Request.ContentLength > bytes)
         {
             // The rest of the body is of no interest: without this the server would read on to keep the connection.
@@ -27,7 +30,6 @@ internal sealed class BodyLimits(RequestDelegate next, ListeningOptions options,
             return answers.WriteAsync(context, StatusErrors.TooLarge(bytes, variable));
         }
 
-        feature.MaxRequestBodySize = bytes;
         context.Items[s_limit] = (bytes, variable);
         return next(context);
     }

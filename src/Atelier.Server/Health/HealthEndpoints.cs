@@ -8,36 +8,34 @@ namespace Atelier.Server.Health;
 /// <summary><c>/health</c> tells, <c>/health/ready</c> decides about traffic, <c>/health/live</c> about restarts.</summary>
 internal static class HealthEndpoints
 {
+    private const string Tag = "Health";
+
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         // Routing ignores a trailing slash, so /health and /health/ are one.
-        var group = routes.MapGroup("/health").WithTags("Health");
-        group.MapGet("/", TellAsync).WithSummary("The state of the house.").Produces<HealthBody>();
-        group.MapGet("/ready", DecideAsync)
-            .WithSummary("200 while pictures can be asked for, otherwise 503.")
+        routes.MapGet("/health", TellAsync).Describe(TellAsync, Tag, "The state of the house.").Produces<HealthBody>();
+        routes.MapGet("/health/ready", DecideAsync)
+            .Describe(DecideAsync, Tag, "200 while pictures can be asked for, otherwise 503.")
             .Produces<HealthBody>()
             .Produces<HealthBody>(StatusCodes.Status503ServiceUnavailable);
-        group.MapGet("/live", AliveAsync).WithSummary("200 while the process answers at all.").Produces<LivenessBody>();
+        routes.MapGet("/health/live", AliveAsync).Describe(AliveAsync, Tag, "200 while the process answers at all.").Produces<LivenessBody>();
     }
 
-    private static Task TellAsync(HttpContext context, HealthCheck check, CancellationToken cancellationToken) =>
-        WriteAsync(context, check, asStatus: false, cancellationToken);
+    private static Task TellAsync(HttpContext context) => WriteAsync(context, asStatus: false);
 
-    private static Task DecideAsync(HttpContext context, HealthCheck check, CancellationToken cancellationToken) =>
-        WriteAsync(context, check, asStatus: true, cancellationToken);
+    private static Task DecideAsync(HttpContext context) => WriteAsync(context, asStatus: true);
 
-    private static Task AliveAsync(HttpContext context, CancellationToken cancellationToken) =>
-        context.Response.WriteAsJsonAsync(
-            new LivenessBody("alive", Product.Service),
-            HealthJson.Default.LivenessBody,
-            contentType: null,
-            cancellationToken);
+    private static Task AliveAsync(HttpContext context) => context.Response.WriteAsJsonAsync(
+        new LivenessBody("alive", Product.Service),
+        HealthJson.Default.LivenessBody,
+        contentType: null,
+        context.RequestAborted);
 
-    private static async Task WriteAsync(HttpContext context, HealthCheck check, bool asStatus, CancellationToken cancellationToken)
+    private static async Task WriteAsync(HttpContext context, bool asStatus)
     {
-        var health = await check.LookAsync(cancellationToken);
+        var health = await context.Service<HealthCheck>().LookAsync(context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         context.Response.StatusCode = asStatus && !health.Ready ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
-        await context.Response.WriteAsJsonAsync(health, HealthJson.Default.HealthBody, contentType: null, cancellationToken);
+        await context.Response.WriteAsJsonAsync(health, HealthJson.Default.HealthBody, contentType: null, context.RequestAborted);
     }
 }

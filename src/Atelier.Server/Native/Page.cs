@@ -1,7 +1,9 @@
 using System.Globalization;
 using Atelier.Server.Errors;
+using Atelier.Server.Hosting;
 using Atelier.Server.Images;
 using Microsoft.AspNetCore.Http;
+using Microsoft.OpenApi;
 
 namespace Atelier.Server.Native;
 
@@ -13,11 +15,19 @@ internal readonly record struct Page(int Limit, string? Cursor)
     private const int DefaultLimit = 50;
     private const int MaxLimit = 200;
 
+    /// <summary>What stands in the query of every list.</summary>
+    public static RouteParameter[] Parameters { get; } =
+    [
+        new("limit", "How many, 1 to 200. Default 50.", Type: JsonSchemaType.Integer),
+        new("cursor", "The 'next' of the page before."),
+    ];
+
     /// <returns><see langword="null"/> when the parameters are fine.</returns>
-    public static ErrorAnswer? Read(string? limit, string? cursor, out Page page)
+    public static ErrorAnswer? Read(HttpContext context, out Page page)
     {
+        var cursor = context.QueryText("cursor");
         page = new Page(DefaultLimit, string.IsNullOrEmpty(cursor) ? null : cursor);
-        if (limit is not null)
+        if (context.QueryText("limit") is { } limit)
         {
             if (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > MaxLimit)
             {

@@ -1,22 +1,42 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
 
 namespace Atelier.Server.Pages;
 
 /// <summary><c>/docs</c> and <c>/openapi/v1.json</c>. Both are built on first need: most servers are never asked.</summary>
 internal static class DocumentationPage
 {
-    private const string OpenApiPath = "/openapi/v1.json";
+    /// <summary>The document's name, which is also a key among the services.</summary>
+    public const string DocumentName = "v1";
+
+    private const string DocumentPath = "/openapi/v1.json";
 
     public static void MapDocumentation(this IEndpointRouteBuilder routes)
     {
-        routes.MapOpenApi("/openapi/{documentName}.json");
         var page = new Lazy<RequestDelegate>(() => BuildPage(routes.ServiceProvider));
-        routes.MapGet("/docs/{**file}", context => ServeAsync(context, page.Value)).ExcludeFromDescription();
+        routes.MapGet("/docs/{**file}", context => ServePageAsync(context, page.Value));
+        routes.MapGet(DocumentPath, ServeDocumentAsync);
     }
 
-    private static Task ServeAsync(HttpContext context, RequestDelegate page)
+    /// <remarks>Not by <c>MapOpenApi</c>: its handler is bound by a compiled expression tree at start.</remarks>
+    private static async Task ServeDocumentAsync(HttpContext context)
+    {
+        var document = await context.RequestServices
+            .GetRequiredKeyedService<IOpenApiDocumentProvider>(DocumentName)
+            .GetOpenApiDocumentAsync(context.RequestAborted);
+        using var text = new MemoryStream();
+        await document.SerializeAsJsonAsync(text, OpenApiSpecVersion.OpenApi3_1, context.RequestAborted);
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentLength = text.Length;
+        text.Position = 0;
+        await text.CopyToAsync(context.Response.Body, context.RequestAborted);
+    }
+
+    private static Task ServePageAsync(HttpContext context, RequestDelegate page)
     {
         // The page's files are served by middleware, which steps aside when routing already found an endpoint.
         context.SetEndpoint(null);
@@ -30,7 +50,7 @@ internal static class DocumentationPage
         {
             options.RoutePrefix = "docs";
             options.DocumentTitle = "Atelier";
-            options.SwaggerEndpoint(OpenApiPath, "Atelier");
+            options.SwaggerEndpoint(DocumentPath, "Atelier");
         });
         return app.Build();
     }

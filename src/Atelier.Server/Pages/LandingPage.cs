@@ -19,31 +19,31 @@ internal static class LandingPage
 
     public static void MapLandingPage(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", WelcomeAsync).WithTags("About").WithSummary("What this is: HTML for browsers, otherwise JSON.").Produces<ServiceBody>();
+        routes.MapGet("/", WelcomeAsync).Describe(WelcomeAsync, "About", "What this is: HTML for browsers, otherwise JSON.").Produces<ServiceBody>();
         routes.MapGet(SamplePath, SampleAsync).ExcludeFromDescription();
     }
 
     /// <summary>Whether a path belongs to the page, and so is open like it.</summary>
     public static bool IsAsset(PathString path) => path == SamplePath;
 
-    private static Task WelcomeAsync(HttpContext context, CancellationToken cancellationToken)
+    private static Task WelcomeAsync(HttpContext context)
     {
         context.Response.Headers.Vary = "Accept";
         if (!context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
         {
-            return context.Response.WriteAsJsonAsync(ServiceBody.Ours, ServiceJson.Default.ServiceBody, contentType: null, cancellationToken);
+            return context.Response.WriteAsJsonAsync(ServiceBody.Ours, ServiceJson.Default.ServiceBody, contentType: null, context.RequestAborted);
         }
 
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.ContentSecurityPolicy = ContentPolicy;
         context.Response.Headers.XContentTypeOptions = "nosniff";
         var address = $"{context.Request.Scheme}://{context.Request.Host.ToUriComponent()}";
-        return context.Response.WriteAsync(s_page.Value.Replace("{{address}}", WebUtility.HtmlEncode(address), StringComparison.Ordinal), cancellationToken);
+        return context.Response.WriteAsync(s_page.Value.Replace("{{address}}", WebUtility.HtmlEncode(address), StringComparison.Ordinal), context.RequestAborted);
     }
 
-    private static async Task SampleAsync(HttpContext context, SamplePicture sample, CancellationToken cancellationToken)
+    private static async Task SampleAsync(HttpContext context)
     {
-        var picture = await sample.DrawAsync().WaitAsync(cancellationToken);
+        var picture = await context.Service<SamplePicture>().DrawAsync().WaitAsync(context.RequestAborted);
         if (picture.IsEmpty)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -53,7 +53,7 @@ internal static class LandingPage
         context.Response.ContentType = ImageFormat.Png.ToMediaType();
         context.Response.ContentLength = picture.Length;
         context.Response.Headers.CacheControl = "no-cache";
-        await context.Response.Body.WriteAsync(picture, cancellationToken);
+        await context.Response.Body.WriteAsync(picture, context.RequestAborted);
     }
 
     private static string ReadPage()

@@ -6,7 +6,7 @@ public sealed class DrawingOptions
     /// <summary>The operator's own catalog files, over the built-in ones; <see langword="null"/> for none.</summary>
     public string? CatalogFolder { get; set; }
 
-    /// <summary>Refuse instead of adjusting, whatever the request says. Default false.</summary>
+    /// <summary>Refuse instead of adjusting when a request does not say. Default false.</summary>
     public bool Strict { get; set; }
 
     /// <summary>Whether simulated pictures are really drawn; FakeAI's switch. Default true.</summary>

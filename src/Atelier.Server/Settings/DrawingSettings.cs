@@ -31,7 +31,7 @@ internal static class DrawingSettings
         Setting.Of(
             "ATELIER_STRICT",
             SettingOrigin.Atelier,
-            "Refuse what a model cannot do, instead of fitting the request to it",
+            "Refuse what a model cannot do, instead of fitting the request to it, when a request does not say",
             SettingKinds.Flag,
             static o => o.Drawing.Strict,
             static (o, value) => o.Drawing.Strict = value),

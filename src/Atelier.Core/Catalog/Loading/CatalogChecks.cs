@@ -14,7 +14,8 @@ internal static class CatalogChecks
                 CheckName(alias);
             }
 
-            if (model.Retirement?.Successor is { } successor && (catalog.SuccessorOf(model) is not { } next || ReferenceEquals(next, model)))
+            var next = catalog.SuccessorOf(model);
+            if (model.Retirement?.Successor is { } successor && (next is null || ReferenceEquals(next, model)))
             {
                 Report(model, "retirement.successor", $"'{successor}' is not in the catalog, or is the model itself.");
             }

@@ -5,8 +5,8 @@ using Atelier.Core.Catalog.Sizes;
 namespace Atelier.Core.Catalog.Loading;
 
 /// <summary>
-/// Reads and checks the properties of one JSON object, or of several laid over each other, and notes every problem with its field, so that a
-/// file's mistakes all come out at once.
+/// Reads and checks the properties of one JSON object, or of several laid over each other, and notes every problem with its field, so
+/// that a file's mistakes all come out at once.
 /// </summary>
 /// <remarks>
 /// Written by hand rather than with a serializer: generated serializers cost some 400 methods compiled at start, a sixth of the whole
@@ -203,8 +203,9 @@ internal sealed class FieldReader(IReadOnlyList<JsonLayer> layers, string path, 
         return [.. factors];
     }
 
-    public FieldReader? Object(string name) =>
-        Find(name, JsonValueKind.Object, "an object") is { } element ? new FieldReader([new JsonLayer(element)], PathOf(name)!, report) : null;
+    public FieldReader? Object(string name) => Find(name, JsonValueKind.Object, "an object") is { } element
+        ? new FieldReader([new JsonLayer(element)], PathOf(name)!, report)
+        : null;
 
     /// <summary>The objects of a list; empty where there is no list.</summary>
     public List<FieldReader> Objects(string name)

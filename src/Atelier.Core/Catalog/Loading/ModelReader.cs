@@ -5,6 +5,8 @@ namespace Atelier.Core.Catalog.Loading;
 /// <summary>Turns one model as written into its entry, noting everything that is wrong with it.</summary>
 internal static class ModelReader
 {
+    private const int LongestName = 200;
+
     public static ModelEntry Read(FieldReader fields, ProviderEntry provider, DateOnly checkedOn)
     {
         var id = Name(fields, fields.RequiredText("id"));
@@ -68,9 +70,10 @@ internal static class ModelReader
 
     private static string Name(FieldReader fields, string name)
     {
-        if (name.Length > 200 || name.Contains(' ', StringComparison.Ordinal) || name.Equals(SizeWords.Auto, StringComparison.OrdinalIgnoreCase))
+        var taken = name.Equals(SizeWords.Auto, StringComparison.OrdinalIgnoreCase);
+        if (taken || name.Length > LongestName || name.Contains(' ', StringComparison.Ordinal))
         {
-            fields.Problem("id", $"'{name}' cannot be a name: at most 200 characters, no blanks, and not 'auto'.");
+            fields.Problem("id", $"'{name}' cannot be a name: at most {LongestName} characters, no blanks, and not 'auto'.");
         }
 
         return name;
@@ -211,7 +214,11 @@ internal static class ModelReader
             return null;
         }
 
-        var offer = new ConfirmOffer(fields.RequiredText("key"), fields.SizeList("sizes"), fields.Number("priceUsd", 0, 1000), fields.Words("capabilities"));
+        var offer = new ConfirmOffer(
+            fields.RequiredText("key"),
+            fields.SizeList("sizes"),
+            fields.Number("priceUsd", 0, 1000),
+            fields.Words("capabilities"));
         fields.RefuseOthers();
         return offer;
     }

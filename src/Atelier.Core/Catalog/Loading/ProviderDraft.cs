@@ -121,7 +121,8 @@ internal sealed class ProviderDraft(string id)
             return [.. model.Layers, .. layers];
         }
 
-        problems.Add(new CatalogProblem(model.File, model.Id, "family", $"'{name}' is not one of the families {string.Join(", ", _families.Keys)}."));
+        var known = string.Join(", ", _families.Keys);
+        problems.Add(new CatalogProblem(model.File, model.Id, "family", $"'{name}' is not one of the families {known}."));
         return model.Layers;
     }
 }

@@ -148,7 +148,7 @@ internal static class SizeRuleReader
             maxEdge,
             fields.Whole("minPixels", 1, maxPixels) ?? 1,
             Math.Min(maxPixels, (long)maxEdge * maxEdge),
-            (double?)fields.Number("maxRatio", 1, (decimal)AspectRatio.Longest) ?? (double)maxEdge / minEdge,
+            (double?)fields.Number("maxRatio", 1, (decimal)AspectRatio.Longest) ?? Math.Min(AspectRatio.Longest, (double)maxEdge / minEdge),
             fields.Size("default") ?? new ImageSize(1024, 1024));
     }
 }

@@ -96,7 +96,8 @@ public sealed record AreaSizes(
         var shape = AspectRatio.Of(size);
         var ratio = Within(shape);
         var half = MultipleOf / 2.0;
-        var area = Areas.FirstOrDefault(entry => Math.Abs(size.Pixels - entry.Pixels) <= (half * (size.Width + size.Height)) + (half * half));
+        var rounding = (half * (size.Width + size.Height)) + (half * half);
+        var area = Areas.FirstOrDefault(entry => Math.Abs(size.Pixels - entry.Pixels) <= rounding);
         return area is null || (ratio != shape && Edges(ratio, area) != size) ? null : new FittedSize(size, ratio, area.Name);
     }
 }

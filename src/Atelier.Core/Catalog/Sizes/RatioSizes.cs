@@ -33,7 +33,8 @@ public sealed record RatioSizes(IReadOnlyList<NamedResolution> Resolutions, Aspe
 
     public override string Describe()
     {
-        var ratios = string.Join(", ", Resolutions.SelectMany(resolution => resolution.Sizes).Select(entry => entry.Ratio.ToString()).Distinct());
+        var all = Resolutions.SelectMany(resolution => resolution.Sizes).Select(entry => entry.Ratio.ToString());
+        var ratios = string.Join(", ", all.Distinct());
         var names = Resolutions.Where(resolution => resolution.Name is not null).Select(resolution => resolution.Name).ToArray();
         return names.Length > 1 ? $"the ratios {ratios} at {string.Join(", ", names)}" : $"the ratios {ratios}";
     }

@@ -22,7 +22,7 @@ public abstract record SizeRule
     /// <summary>The allowed size of about the default area whose shape is nearest.</summary>
     public abstract FittedSize Nearest(AspectRatio shape);
 
-    /// <summary>For a wish that names both: the size where it is allowed, otherwise the nearest of that shape and the size's area.</summary>
+    /// <summary>For a wish that names both: the size where it is allowed, otherwise the nearest of that shape and area.</summary>
     public virtual FittedSize Nearest(ImageSize wish, AspectRatio shape) => Nearest(Allows(wish) ? wish : Shaped(shape, wish.Pixels));
 
     /// <summary>What is allowed, in words that end a sentence.</summary>

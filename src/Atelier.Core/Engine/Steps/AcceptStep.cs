@@ -27,9 +27,8 @@ internal sealed class AcceptStep(EngineOptions options, GivenPictures givenPictu
             };
         }
 
-        return request.Prompt.Length > options.MaxPromptLength
-            ? Bad("prompt", $"Parameter 'prompt' has {request.Prompt.Length} characters; at most {options.MaxPromptLength} are allowed.")
-            : null;
+        return TooLong("prompt", request.Prompt, options.MaxPromptLength)
+            ?? TooLong("negative_prompt", request.NegativePrompt, options.MaxPromptLength);
     }
 
     private JobError? CheckNumbers(ImageRequest request) =>
@@ -51,9 +50,7 @@ internal sealed class AcceptStep(EngineOptions options, GivenPictures givenPictu
         ?? NotOneOf("moderation", request.Moderation, "auto", "low")
         ?? NotOneOf("input_fidelity", request.InputFidelity, "high", "low")
         ?? NotOneOf("complexity", request.Complexity, "low", "medium", "high")
-        ?? (request.User?.Length > MaxUserLength
-            ? Bad("user", $"Parameter 'user' has {request.User.Length} characters; at most {MaxUserLength} are allowed.")
-            : null);
+        ?? TooLong("user", request.User, MaxUserLength);
 
     private static JobError? CheckCombinations(ImageRequest request)
     {
@@ -89,6 +86,11 @@ internal sealed class AcceptStep(EngineOptions options, GivenPictures givenPictu
 
     private static JobError Missing(string parameter, string message, bool missing) =>
         Bad(parameter, message) with { Code = missing ? "missing_required_parameter" : "invalid_value" };
+
+    private static JobError? TooLong(string parameter, string? value, int most) =>
+        value?.Length > most
+            ? Bad(parameter, $"Parameter '{parameter}' has {value.Length} characters; at most {most} are allowed.")
+            : null;
 
     private static JobError? OutOfRange(string parameter, double? value, double low, double high) =>
         value is { } given && !(given >= low && given <= high)

@@ -1,8 +1,4 @@
-using Atelier.Core.Engine;
-using Atelier.Server.Access;
-using Atelier.Server.Errors;
 using Atelier.Server.Hosting;
-using Atelier.Server.Images;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,93 +8,11 @@ namespace Atelier.Server.Native.Upscale;
 /// <summary><c>POST /api/v1/upscale</c>: a given or kept picture, twice or four times as large.</summary>
 internal static class UpscaleEndpoint
 {
-    private const int DefaultScale = 2;
-
     public static void MapUpscale(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/upscale", UpscaleAsync)
-            .WithTags("Library")
-            .WithSummary("A picture, two or four times as large.")
+        routes.MapPost("/api/v1/upscale", Upscale)
+            .Describe(Upscale, "Library", "A picture, two or four times as large.")
             .Accepts<UpscaleBody>("application/json", "multipart/form-data")
             .Produces<UpscaledBody>();
 
-    private static async Task UpscaleAsync(
-        HttpContext context,
-        UpscaleReader reader,
-        ImageEngine engine,
-        ImageLinks links,
-        ErrorAnswers errors,
-        CancellationToken cancellationToken)
-    {
-        var reading = await reader.ReadAsync(context.Request, cancellationToken);
-        if (reading.Problem is { } problem)
-        {
-            await errors.WriteAsync(context, problem);
-            return;
-        }
-
-        if (!TryFormat(reading.Body!.OutputFormat, out var format))
-        {
-            reading.Image!.Dispose();
-            await errors.WriteAsync(context, UpscaleReading.Bad("output_format", "Parameter 'output_format' must be one of png, jpeg, webp, avif").Problem!);
-            return;
-        }
-
-        var started = await engine.StartAsync(ToRequest(reading.Body, reading.Image!, format), CallOf(context), cancellationToken);
-        if (started is StartResult.Refused { Error: var refused })
-        {
-            await errors.WriteAsync(context, JobErrors.ToAnswer(refused));
-            return;
-        }
-
-        using var ticket = ((StartResult.Started)started).Ticket;
-        context.NoteJob(ticket.JobId);
-        var result = await ticket.WaitAsync(cancellationToken);
-        if (result.Job.Error is { } failed)
-        {
-            await errors.WriteAsync(context, JobErrors.ToAnswer(failed));
-            return;
-        }
-
-        var body = new UpscaledBody(
-            [.. result.Images.Select(image => ImageBody.From(image, links, context.Request))],
-            Next: null,
-            result.Job.Id,
-            result.Job.Warnings);
-        await context.Response.WriteAsJsonAsync(body, NativeJson.Default.UpscaledBody, contentType: null, cancellationToken);
-    }
-
-    private static bool TryFormat(string? name, out ImageFormat? format)
-    {
-        format = null;
-        if (name is null)
-        {
-            return true;
-        }
-
-        var fine = ImageFormats.TryParse(name, out var found)
-            && found is ImageFormat.Png or ImageFormat.Jpeg or ImageFormat.Webp or ImageFormat.Avif;
-        format = found;
-        return fine;
-    }
-
-    private static ImageRequest ToRequest(UpscaleBody body, ImageSource image, ImageFormat? format) => new()
-    {
-        Operation = ImageOperation.Upscale,
-        Prompt = "",
-        Model = body.Model,
-        Images = [image],
-        Scale = body.Scale ?? DefaultScale,
-        Format = format,
-        User = body.User,
-        EmbedMetadata = body.EmbedMetadata,
-        Warnings = [.. (body.Unknown?.Keys ?? []).Select(static name => $"Unknown field '{name}' was ignored.")],
-    };
-
-    private static CallContext CallOf(HttpContext context) => new()
-    {
-        Caller = context.CallerId(),
-        Dialect = "native",
-        IdempotencyKey = context.Request.Headers.TryGetValue("Idempotency-Key", out var key) ? key.ToString() : null,
-        RequestId = context.TraceIdentifier,
-    };
+    private static Task Upscale(HttpContext context) => context.Service<UpscaleHandler>().HandleAsync(context);
 }

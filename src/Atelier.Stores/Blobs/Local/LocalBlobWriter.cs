@@ -8,7 +8,7 @@ internal sealed class LocalBlobWriter : IBlobWriter
     private readonly UnfinishedFile _file;
     private readonly bool _flushToDisk;
     private readonly LocalBlobBody _body;
-    private bool _commitBegan;
+    private bool _metadataPublished;
     private bool _committed;
     private bool _disposed;
 
@@ -33,7 +33,6 @@ internal sealed class LocalBlobWriter : IBlobWriter
         }
 
         // No token from here on: stopping before is fine, stopping halfway is not.
-        _commitBegan = true;
         await Task.Run(() => Commit(metadata), CancellationToken.None);
         _committed = true;
     }
@@ -52,7 +51,7 @@ internal sealed class LocalBlobWriter : IBlobWriter
         {
             LocalFolder.DeleteIfThere(_file.MetadataPath);
             LocalFolder.DeleteIfThere(_file.Path);
-            if (_commitBegan)
+            if (_metadataPublished)
             {
                 _folder.DeleteStrayMetadata(_name);
             }
@@ -100,5 +99,6 @@ internal sealed class LocalBlobWriter : IBlobWriter
 
         File.WriteAllBytes(_file.MetadataPath, BlobMetadata.ToJson(metadata));
         _folder.Publish(_file.MetadataPath, path);
+        _metadataPublished = true;
     }
 }

@@ -7,13 +7,16 @@ internal sealed class SqliteDatabase : IRecordDatabase, IAsyncDisposable
     /// <summary>How long a statement waits for another process's lock before SQLite gives up, in milliseconds.</summary>
     private const int BusyMilliseconds = 5000;
 
-    private const int ReaderLimit = 4;
+    /// <summary>Connections each for look-ups and for lists: somebody's long list must not hold up everybody's pictures.</summary>
+    private const int ReaderLimit = 2;
+
     private const int SetupAttempts = 5;
 
     private readonly string? _file;
     private readonly RecordDurability _durability;
     private readonly SqliteWriter _writer;
-    private readonly SqliteReaders? _readers;
+    private readonly SqliteReaders? _finders;
+    private readonly SqliteReaders? _listers;
     private volatile bool _isOpen;
 
     private SqliteDatabase(string? file, RecordDurability durability)
@@ -23,7 +26,11 @@ internal sealed class SqliteDatabase : IRecordDatabase, IAsyncDisposable
         _writer = new SqliteWriter(OpenWriter, Explain);
 
         // Memory belongs to one connection, so there its reads queue up with its writes.
-        _readers = file is null ? null : new SqliteReaders(OpenReader, ReaderLimit);
+        if (file is not null)
+        {
+            _finders = new SqliteReaders(OpenReader, ReaderLimit);
+            _listers = new SqliteReaders(OpenReader, ReaderLimit);
+        }
     }
 
     /// <summary>A database in a file; the file and its folder are made when missing.</summary>
@@ -46,9 +53,25 @@ internal sealed class SqliteDatabase : IRecordDatabase, IAsyncDisposable
         _writer.ExecuteAsync(body, cancellationToken);
 
     /// <summary>Looks something up by an index, within microseconds and therefore on the caller's thread.</summary>
-    internal async ValueTask<T> FindAsync<T>(Func<SqliteSession, T> query, CancellationToken cancellationToken)
+    internal ValueTask<T> FindAsync<T>(Func<SqliteSession, T> query, CancellationToken cancellationToken) =>
+        ReadAsync(_finders, query, cancellationToken);
+
+    /// <summary>Reads what may take a while, on a pool thread.</summary>
+    internal async ValueTask<T> ListAsync<T>(Func<SqliteSession, T> query, CancellationToken cancellationToken) =>
+        await Task.Run(() => ReadAsync(_listers, query, cancellationToken).AsTask(), cancellationToken);
+
+    /// <summary>Commits what was accepted and closes. Nothing may be asked of it afterwards.</summary>
+    public async ValueTask DisposeAsync()
     {
-        if (_readers is null)
+        // The writer goes last: the last connection to close tidies the write-ahead log away, and a reader is not able to.
+        _finders?.Dispose();
+        _listers?.Dispose();
+        await _writer.DisposeAsync();
+    }
+
+    private async ValueTask<T> ReadAsync<T>(SqliteReaders? readers, Func<SqliteSession, T> query, CancellationToken cancellationToken)
+    {
+        if (readers is null)
         {
             return await _writer.ExecuteAsync(query, cancellationToken);
         }
@@ -56,24 +79,12 @@ internal sealed class SqliteDatabase : IRecordDatabase, IAsyncDisposable
         await OpenAsync(cancellationToken);
         try
         {
-            return await _readers.ReadAsync(query, cancellationToken);
+            return await readers.ReadAsync(query, cancellationToken);
         }
         catch (SqliteException exception) when (Explain(exception) is IOException explained)
         {
             throw explained;
         }
-    }
-
-    /// <summary>Reads what may take a while, on a pool thread.</summary>
-    internal async ValueTask<T> ListAsync<T>(Func<SqliteSession, T> query, CancellationToken cancellationToken) =>
-        await Task.Run(() => FindAsync(query, cancellationToken).AsTask(), cancellationToken);
-
-    /// <summary>Commits what was accepted and closes. Nothing may be asked of it afterwards.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        // The writer goes last: the last connection to close tidies the write-ahead log away, and a reader is not able to.
-        _readers?.Dispose();
-        await _writer.DisposeAsync();
     }
 
     private SqliteSession OpenWriter()

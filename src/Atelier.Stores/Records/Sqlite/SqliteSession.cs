@@ -9,6 +9,8 @@ internal sealed class SqliteSession : IDisposable
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
     private readonly sqlite3 _connection;
 
+    static SqliteSession() => Batteries_V2.Init();
+
     private SqliteSession(sqlite3 connection) => _connection = connection;
 
     /// <summary>Whether BEGIN has happened and neither COMMIT nor ROLLBACK; some errors roll back by themselves.</summary>
@@ -19,7 +21,6 @@ internal sealed class SqliteSession : IDisposable
     /// <param name="busyMilliseconds">How long a statement waits for another connection's lock before it fails.</param>
     internal static SqliteSession Open(string file, bool readOnly, int busyMilliseconds)
     {
-        Batteries_V2.Init();
         var mode = readOnly ? raw.SQLITE_OPEN_READONLY : raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE;
 
         // Threads take turns here anyway, so SQLite's own mutexes would only cost time.

@@ -1,0 +1,16 @@
+using Atelier.Core.Catalog;
+
+namespace Atelier.Core.Planning;
+
+/// <summary>One model that may answer a request.</summary>
+/// <param name="Model">The model whose rules hold.</param>
+/// <param name="AskedFor">The model the caller named, where it is another one; <see langword="null"/> otherwise.</param>
+/// <param name="Tier">The tier it was chosen for; <see langword="null"/> when the caller named it.</param>
+/// <param name="Simulated">Whether the embedded artist draws in its place.</param>
+/// <param name="Warning">A sentence the caller is owed.</param>
+public sealed record ModelChoice(
+    ModelEntry Model,
+    ModelEntry? AskedFor = null,
+    QualityTier? Tier = null,
+    bool Simulated = false,
+    string? Warning = null);

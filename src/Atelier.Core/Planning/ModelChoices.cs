@@ -1,0 +1,15 @@
+namespace Atelier.Core.Planning;
+
+/// <summary>Models that may answer, or why none may.</summary>
+public abstract record ModelChoices
+{
+    private ModelChoices()
+    {
+    }
+
+    /// <param name="Model">The catalog's name of what was asked for; of the first choice where planning chose.</param>
+    /// <param name="Choices">At least one, best first.</param>
+    public sealed record Found(string Model, IReadOnlyList<ModelChoice> Choices) : ModelChoices;
+
+    public sealed record None(JobError Error) : ModelChoices;
+}

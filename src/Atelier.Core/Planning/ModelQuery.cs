@@ -1,0 +1,25 @@
+using Atelier.Core.Catalog;
+
+namespace Atelier.Core.Planning;
+
+/// <summary>What choosing models has to know beside the request.</summary>
+public sealed record ModelQuery
+{
+    /// <summary>Model for requests that name none; <c>auto</c> chooses by tier.</summary>
+    public required string DefaultModel { get; init; }
+
+    /// <summary>Whether a model's provider can be asked at all: set up, switched on, not broken off.</summary>
+    public required Func<ModelEntry, bool> IsAvailable { get; init; }
+
+    /// <summary>Whether the embedded artist stands in for whatever model is asked for.</summary>
+    public bool Simulated { get; init; }
+
+    /// <summary>The day it is, UTC; decides who has retired.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>Whether <c>auto</c> may choose models that have retired: for a dialect whose contract names them.</summary>
+    public bool IncludeRetired { get; init; }
+
+    /// <summary>Which models <c>auto</c> may choose from; <see langword="null"/> for all.</summary>
+    public Func<ModelEntry, bool>? Among { get; init; }
+}

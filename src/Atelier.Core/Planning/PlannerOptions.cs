@@ -1,0 +1,11 @@
+namespace Atelier.Core.Planning;
+
+/// <summary>What an operator can set about planning.</summary>
+public sealed record PlannerOptions
+{
+    /// <summary>Model for requests that name none; <c>auto</c> chooses by tier. Default <c>black-forest-labs/FLUX.1-schnell</c>.</summary>
+    public string DefaultModel { get; init; } = "black-forest-labs/FLUX.1-schnell";
+
+    /// <summary>When the embedded artist stands in for other models. Default: where no other provider is set up.</summary>
+    public SimulationMode Simulation { get; init; }
+}

@@ -1,0 +1,121 @@
+using Atelier.Core.Engine;
+using Atelier.Core.Planning;
+using Atelier.Server.Dialects.OpenAI.Errors;
+using Atelier.Server.Dialects.OpenAI.Reading;
+using Atelier.Server.Dialects.OpenAI.Wire;
+using Atelier.Server.Dialects.OpenAI.Writing;
+using Microsoft.AspNetCore.Http;
+
+namespace Atelier.Server.Dialects.OpenAI.Images;
+
+/// <summary>Answers without drawing, as FakeAI does with its generation switched off: made-up addresses, a fixed text as base64.</summary>
+/// <remarks>What planning refuses is refused as ever. Nothing is drawn, kept, counted or streamed; given pictures are ignored.</remarks>
+internal sealed class SimulatedAnswer(IPlanner planner, EngineOptions engine, TimeProvider time)
+{
+    private const string Domain = "https://simulated-openai-images.example.com";
+
+    private const string SwitchedOff =
+        "Nothing was drawn: picture generation is switched off on this server (FAKEAI_GENERATE_ACTUAL_IMAGES).";
+
+    private static readonly byte[] s_dummy = "This is not a picture: picture generation is switched off."u8.ToArray();
+
+    public async Task WriteAsync(HttpContext context, ReadRequest read)
+    {
+        using var pictures = new RequestPictures(read.Request);
+        var (plan, error) = Plan(read.Request);
+        if (plan is null)
+        {
+            await ErrorWriter.WriteAsync(context, OpenAiErrors.From(error!));
+            return;
+        }
+
+        await using var json = Compose(read, plan);
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentLength = json.Length;
+        context.Response.Headers[JobHeaders.Simulated] = "true";
+        await json.WriteToAsync(context.Response.BodyWriter, context.RequestAborted);
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    private (Plan? Plan, JobError? Error) Plan(ImageRequest request)
+    {
+        if (request.Operation != ImageOperation.Vary && string.IsNullOrWhiteSpace(request.Prompt))
+        {
+            var missing = FailureTable.Error(FailureKind.InvalidRequest, "Missing required parameter: prompt", "prompt");
+            return (null, missing with { Code = OpenAiErrors.MissingParameter });
+        }
+
+        if (request.Count < 1 || request.Count > engine.MaxImagesPerRequest)
+        {
+            var range = $"Parameter 'n' must be between 1 and {engine.MaxImagesPerRequest}";
+            return (null, FailureTable.Error(FailureKind.InvalidRequest, range, "n"));
+        }
+
+        return planner.Plan(request, NewId(), ImagesHandler.Dialect) switch
+        {
+            PlanResult.Planned { Plan: var plan } => (plan, null),
+            PlanResult.Refused { Error: var refused } => (null, refused),
+            var other => throw new InvalidOperationException($"Planning came to {other.GetType().Name}."),
+        };
+    }
+
+    private SlottedJson Compose(ReadRequest read, Plan plan)
+    {
+        var format = read.Wire.ResponseFormat ?? ModelFamilies.DefaultFormat(plan.Model);
+        var call = plan.Candidates[0].Call;
+        var slots = new List<PictureSlot>();
+        var items = new List<ImageItem>();
+        for (var index = 0; index < read.Request.Count; index++)
+        {
+            if (format.HasFlag(ResponseFormat.B64Json))
+            {
+                slots.Add(new PictureSlot(new MemoryStream(s_dummy, writable: false)));
+            }
+
+            items.Add(new ImageItem
+            {
+                B64Json = format.HasFlag(ResponseFormat.B64Json) ? slots[^1] : null,
+                Url = format.HasFlag(ResponseFormat.Url) ? $"{Domain}/{NewId()}.{call.Format.ToExtension()}" : null,
+                RevisedPrompt = null,
+            });
+        }
+
+        var answer = new ImagesAnswer
+        {
+            Created = time.GetUtcNow().ToUnixTimeSeconds(),
+            Background = null,
+            OutputFormat = call.Format.ToName(),
+            Quality = call.Quality,
+            Size = call.Size?.ToString(),
+            Data = items,
+            Usage = TokenUsage.OfInput(TokenUsage.Estimate(read.Request.Prompt)),
+            SafetyIdentifier = read.Wire.SafetyIdentifier,
+            Metadata = MetadataOf(plan, read.Request),
+        };
+        return SlottedJson.Create(answer, OpenAiJson.Default.ImagesAnswer, slots);
+    }
+
+    private static AnswerMetadata MetadataOf(Plan plan, ImageRequest request)
+    {
+        var candidate = plan.Candidates[0];
+        return new AnswerMetadata
+        {
+            Provider = candidate.Provider.Id,
+            Model = plan.Model,
+            Cost = 0,
+            Duration = 0,
+            JobId = null,
+            Warnings = [.. request.Warnings, .. candidate.Warnings, SwitchedOff],
+            Adjustments = [.. candidate.Adjustments.Select(AnswerFacts.ToBody)],
+            Format = candidate.Call.Format.ToName(),
+            Width = candidate.Call.Size?.Width,
+            Height = candidate.Call.Size?.Height,
+            Simulated = true,
+            FallbackUsed = false,
+            OriginalProvider = null,
+            Images = [],
+        };
+    }
+
+    private string NewId() => Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+}

@@ -1,0 +1,77 @@
+using Atelier.Server.Dialects.OpenAI.Images;
+using Atelier.Server.Dialects.OpenAI.Models;
+using Atelier.Server.Dialects.OpenAI.Usage;
+using Atelier.Server.Dialects.OpenAI.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Atelier.Server.Dialects.OpenAI;
+
+/// <summary>Maps OpenAI's dialect.</summary>
+internal static class OpenAiEndpointRouteBuilderExtensions
+{
+    private const string Json = "application/json";
+    private const string Form = "multipart/form-data";
+
+    /// <summary>Maps the <c>/v1</c> routes.</summary>
+    /// <remarks>Handlers are plain request delegates that look their services up on first need, which keeps the start cheap.</remarks>
+    public static IEndpointRouteBuilder MapOpenAiDialect(this IEndpointRouteBuilder routes)
+    {
+        MapImages<ImageGenerationBody>(routes, ImagesRoute.Generations, "Makes pictures from a prompt.");
+        MapImages<ImageEditBody>(routes, ImagesRoute.Edits, "Makes pictures from a prompt and given pictures.");
+        MapImages<ImageVariationBody>(routes, ImagesRoute.Variations, "Makes other takes of a given picture.");
+        MapModels(routes);
+        MapUsage(routes);
+        return routes;
+    }
+
+    private static void MapImages<TBody>(IEndpointRouteBuilder routes, ImagesRoute route, string summary)
+        where TBody : notnull
+    {
+        Task Handle(HttpContext context) => context.RequestServices.GetRequiredService<ImagesHandler>().HandleAsync(context, route);
+        Describe<ImagesAnswer>(routes.MapPost(route.Path, Handle), Handle, route.EndpointName, summary)
+            .WithTags("Images")
+            .Accepts<TBody>(Json, Form)
+            .Produces<ErrorEnvelopeBody>(StatusCodes.Status400BadRequest, Json)
+            .Produces<ErrorEnvelopeBody>(StatusCodes.Status413PayloadTooLarge, Json)
+            .Produces<ErrorEnvelopeBody>(StatusCodes.Status415UnsupportedMediaType, Json)
+            .Produces<ErrorEnvelopeBody>(StatusCodes.Status429TooManyRequests, Json)
+            .Produces<ErrorEnvelopeBody>(StatusCodes.Status500InternalServerError, Json);
+    }
+
+    private static void MapModels(IEndpointRouteBuilder routes)
+    {
+        static ModelsHandler Models(HttpContext context) => context.RequestServices.GetRequiredService<ModelsHandler>();
+        static Task List(HttpContext context) => Models(context).ListAsync(context);
+        static Task Find(HttpContext context) => Models(context).FindAsync(context);
+        Describe<ModelListBody>(routes.MapGet("/v1/models", List), List, "listModels", "Every model that can be named.")
+            .WithTags("Models");
+        Describe<ModelBody>(routes.MapGet("/v1/models/{**id}", Find), Find, "findModel", "One model; its id may hold slashes.")
+            .WithTags("Models")
+            .Produces<ErrorEnvelopeBody>(StatusCodes.Status404NotFound, Json);
+    }
+
+    private static void MapUsage(IEndpointRouteBuilder routes)
+    {
+        static Task Handle(HttpContext context) => context.RequestServices.GetRequiredService<UsageHandler>().HandleAsync(context);
+        Describe<UsagePageBody>(
+                routes.MapGet("/v1/organization/usage/images", Handle), Handle, "imageUsage", "Pictures made, in buckets of time.")
+            .WithTags("Usage")
+            .WithMetadata([.. UsageRange.Parameters])
+            .Produces<ErrorEnvelopeBody>(StatusCodes.Status400BadRequest, Json);
+    }
+
+    /// <remarks>A request delegate is listed in the OpenAPI document only when its method stands in the metadata.</remarks>
+    private static RouteHandlerBuilder Describe<TAnswer>(
+        IEndpointConventionBuilder endpoint,
+        RequestDelegate handler,
+        string name,
+        string summary) =>
+        new RouteHandlerBuilder([endpoint])
+            .WithMetadata(handler.Method)
+            .WithName(name)
+            .WithSummary(summary)
+            .Produces<TAnswer>(StatusCodes.Status200OK, Json);
+}

@@ -1,0 +1,108 @@
+using Atelier.Server.Dialects.OpenAI.Errors;
+using Atelier.Server.Dialects.OpenAI.Images;
+using Atelier.Server.Dialects.OpenAI.Wire;
+
+namespace Atelier.Server.Dialects.OpenAI.Reading;
+
+/// <summary>What can be refused by its spelling alone. Ranges are the engine's, what a model can do is planning's.</summary>
+internal static class RequestChecks
+{
+    /// <summary>No model draws a longer side; planning knows each model's own limit.</summary>
+    private const int LongestSide = 16_384;
+
+    private static readonly string[] s_qualities = ["auto", "low", "medium", "high", "xhigh", "max", "standard", "hd", "ultra", "fast"];
+
+    private static readonly string[] s_formats = ["png", "jpeg", "webp", "avif", "gif", "svg"];
+
+    /// <summary>Checks the words and fills in what they mean.</summary>
+    public static OpenAiError? Run(WireRequest request, ImagesRoute route) =>
+        ReadResponseFormat(request)
+        ?? ReadFormat(request, route)
+        ?? CheckSize(request.Size)
+        ?? CheckRatio(request.AspectRatio)
+        ?? CheckQuality(request.Quality)
+        ?? CheckStream(request, route)
+        ?? CheckTimeout(request.TimeoutSeconds)
+        ?? CheckMaxCost(request.MaxCostUsd);
+
+    private static OpenAiError? ReadResponseFormat(WireRequest request)
+    {
+        request.ResponseFormat = request.ResponseFormatName switch
+        {
+            "url" => ResponseFormat.Url,
+            "b64_json" => ResponseFormat.B64Json,
+            _ => null,
+        };
+
+        // Word for word S0's message.
+        return request.ResponseFormatName is not null && request.ResponseFormat is null
+            ? OpenAiErrors.BadValue("response_format", "Parameter 'response_format' must be 'url' or 'b64_json'")
+            : null;
+    }
+
+    private static OpenAiError? ReadFormat(WireRequest request, ImagesRoute route)
+    {
+        if (request.OutputFormat is not { } name)
+        {
+            return null;
+        }
+
+        if (!ImageFormats.TryParse(name, out var format))
+        {
+            return OpenAiErrors.BadValue("output_format", $"Parameter 'output_format' must be one of {Quoted(s_formats)}");
+        }
+
+        request.Format = format;
+        return format == ImageFormat.Svg && route.Operation != ImageOperation.Generate
+            ? OpenAiErrors.NotSupported(
+                "output_format",
+                $"Parameter 'output_format' can be 'svg' only on {ImagesRoute.Generations.Path}; use any other format here.")
+            : null;
+    }
+
+    private static OpenAiError? CheckSize(string? size)
+    {
+        if (size is null or "auto")
+        {
+            return null;
+        }
+
+        return ImageSize.TryParse(size, out var parsed) && parsed.LongerSide <= LongestSide
+            ? null
+            : OpenAiErrors.BadValue(
+                "size",
+                $"Parameter 'size' must be 'auto' or WIDTHxHEIGHT in pixels, such as '1024x1024', each side 1 to {LongestSide}.");
+    }
+
+    private static OpenAiError? CheckRatio(string? ratio) =>
+        ratio is null or "auto" || (ImageSize.TryParse(ratio.Replace(':', 'x'), out _) && ratio.Contains(':', StringComparison.Ordinal))
+            ? null
+            : OpenAiErrors.BadValue(
+                "aspect_ratio",
+                "Parameter 'aspect_ratio' must be 'auto' or WIDTH:HEIGHT in whole numbers, such as '16:9'.");
+
+    private static OpenAiError? CheckQuality(string? quality) =>
+        quality is null || s_qualities.Contains(quality)
+            ? null
+            : OpenAiErrors.BadValue("quality", $"Parameter 'quality' must be one of {Quoted(s_qualities)}");
+
+    private static OpenAiError? CheckStream(WireRequest request, ImagesRoute route) =>
+        request.Stream == true && route.EventName is null
+            ? OpenAiErrors.NotSupported(
+                "stream",
+                $"Parameter 'stream' can be true only on {ImagesRoute.Generations.Path} and {ImagesRoute.Edits.Path}.")
+            : null;
+
+    /// <summary>The engine has the range; this keeps what no time span can hold away from it.</summary>
+    private static OpenAiError? CheckTimeout(double? seconds) =>
+        seconds is null or (>= 0 and <= 86_400)
+            ? null
+            : OpenAiErrors.BadValue("timeout", "Parameter 'timeout' must be between 1 and 3600");
+
+    private static OpenAiError? CheckMaxCost(double? dollars) =>
+        dollars is null or (>= 0 and <= 1_000_000)
+            ? null
+            : OpenAiErrors.BadValue("max_cost", "Parameter 'max_cost' must be between 0 and 1000000");
+
+    private static string Quoted(IEnumerable<string> words) => "'" + string.Join("', '", words) + "'";
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Atelier.Server.Dialects.OpenAI.Wire;
+
+/// <summary>Serialisers of this dialect's wire types, generated at build time.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ErrorEnvelopeBody))]
+[JsonSerializable(typeof(ErrorDetailBody[]))]
+[JsonSerializable(typeof(ErrorEventBody))]
+[JsonSerializable(typeof(ImagesAnswer))]
+[JsonSerializable(typeof(ImageEventBody))]
+[JsonSerializable(typeof(ModelListBody))]
+[JsonSerializable(typeof(ModelBody))]
+[JsonSerializable(typeof(UsagePageBody))]
+[JsonSerializable(typeof(ImageGenerationBody))]
+[JsonSerializable(typeof(ImageEditBody))]
+[JsonSerializable(typeof(ImageVariationBody))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class OpenAiJson : JsonSerializerContext;

@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Atelier.Server.Dialects.OpenAI.Writing;
+
+/// <summary>Writes a <see cref="PictureSlot"/> as an empty string and tells it where.</summary>
+internal sealed class PictureSlotConverter : JsonConverter<PictureSlot>
+{
+    public override PictureSlot Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Picture slots are only written.");
+
+    public override void Write(Utf8JsonWriter writer, PictureSlot value, JsonSerializerOptions options)
+    {
+        writer.WriteStringValue(ReadOnlySpan<byte>.Empty);
+        value.Position = (int)(writer.BytesCommitted + writer.BytesPending) - 1;
+    }
+}
