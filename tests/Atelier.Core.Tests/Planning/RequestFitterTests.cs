@@ -110,6 +110,18 @@ public sealed class RequestFitterTests
         Assert.Equal(("output_format", "webp", "png"), Told(Assert.Single(fitted.Adjustments)));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Fit_SvgFromAModelOfPixels_IsRefusedWhetherStrictOrNot(bool strict)
+    {
+        var problem = Fitted.OnlyProblem(Fitted.To("gpt-image-1.5", s_request with { Format = ImageFormat.Svg, Strict = strict }));
+
+        Assert.Equal((FailureKind.InvalidRequest, "output_format"), (problem.Kind, problem.Parameter));
+        Assert.Contains("cannot be 'svg'", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("Allowed: png", problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Fit_Compression_NeedsALossyFormatAndAModelThatTakesIt()
     {

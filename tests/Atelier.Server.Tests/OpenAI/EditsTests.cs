@@ -190,9 +190,9 @@ public sealed class EditsTests
         });
         await using var server = await DialectServer.StartAsync();
 
-        var answer = await server.PostAsync(Edits, JsonSerializer.Serialize(new { image = host.Address, prompt = "x", size = "10x" }));
+        var answer = await server.PostAsync(Edits, JsonSerializer.Serialize(new { image = host.Address, prompt = "x", output_format = "bmp" }));
 
-        answer.AssertRefused(400, "invalid_value", "size", "'auto' or WIDTHxHEIGHT");
+        answer.AssertRefused(400, "invalid_value", "output_format", "one of 'png'");
         Assert.False(asked);
     }
 
