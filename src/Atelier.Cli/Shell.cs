@@ -19,6 +19,9 @@ internal sealed class Shell
 
     public required Func<string, string?> Environment { get; init; }
 
+    /// <summary>Width of the terminal in characters.</summary>
+    public Func<int> Columns { get; init; } = static () => Console.WindowWidth;
+
     /// <summary>Standard output as bytes, for a picture that goes there.</summary>
     public Func<Stream> OpenOutput { get; init; } = Console.OpenStandardOutput;
 

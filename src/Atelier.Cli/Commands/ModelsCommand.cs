@@ -27,26 +27,21 @@ internal static class ModelsCommand
 
     private static void Print(Shell shell, ModelPage page) => Tables.Print(
         shell,
-        ["MODEL", "BY", "AT", "TIER", "CAN", "STATUS"],
+        ["MODEL", "AT", "TIER", "STATUS", "CAN"],
         page.Models.Select(static model => (IReadOnlyList<string>)
         [
             model.Id,
-            model.Vendor ?? "",
-            model.Provider ?? "",
+            model.Provider ?? model.Vendor ?? "",
             model.Tier ?? "",
-            string.Join(", ", model.Operations ?? []),
             Status(model),
+            string.Join(", ", model.Operations ?? []),
         ]));
 
-    private static string Status(ModelInfo model)
+    private static string Status(ModelInfo model) => model switch
     {
-        var status = model.Status is null or "current" ? "" : model.Status;
-        if (model.RetiresOn is { } day)
-        {
-            var gone = status == "retired" ? "retired" : "retires";
-            status = FormattableString.Invariant($"{gone} {day:yyyy-MM-dd}");
-        }
-
-        return model.Successor is { } successor ? $"{status}, then {successor}".TrimStart(',', ' ') : status;
-    }
+        { RetiresOn: { } day, Status: "retired" } => FormattableString.Invariant($"retired {day:yyyy-MM-dd}"),
+        { RetiresOn: { } day } => FormattableString.Invariant($"retires {day:yyyy-MM-dd}"),
+        { Status: "current" or null } => "",
+        _ => model.Status,
+    };
 }

@@ -25,12 +25,18 @@ internal static class ServerLook
         }
 
         var models = await server.CallAsync(HttpMethod.Get, "v1/models", content: null, cancellationToken);
-        return (models.IsOk, place.ApiKey) switch
+        if (models.IsOk)
         {
-            (true, _) => Ready(server.Base, health.Value),
-            (false, null) => Finding.Fail(Subject, $"{server.Base}: {models.Error!.Message}", "Set ATELIER_API_KEY to a key of that server."),
-            _ => Finding.Fail(Subject, $"{server.Base}: {models.Error!.Message}", "ATELIER_API_KEY holds no key that this server accepts."),
+            return Ready(server.Base, health.Value);
+        }
+
+        var advice = (models.Error.Kind, place.ApiKey) switch
+        {
+            (FailureKind.Unauthenticated, null) => "Set ATELIER_API_KEY to a key of that server.",
+            (FailureKind.Unauthenticated, _) => "ATELIER_API_KEY holds no key that this server accepts.",
+            _ => "The server's log says why.",
         };
+        return Finding.Fail(Subject, $"{server.Base}: {models.Error.Message}", advice);
     }
 
     public static async Task<bool> IsAtelierAsync(Place.Server place, CancellationToken cancellationToken)

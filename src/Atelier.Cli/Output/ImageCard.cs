@@ -22,7 +22,10 @@ internal static class ImageCard
         card.Line("seed", image.Seed?.ToString(CultureInfo.InvariantCulture));
         foreach (var (name, value) in image.Parameters ?? new Dictionary<string, string>())
         {
-            card.Line(name, value);
+            if (name is not ("size" or "seed"))
+            {
+                card.Line(name, value);
+            }
         }
 
         card.Line("job", image.JobId);

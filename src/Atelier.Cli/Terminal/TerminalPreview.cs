@@ -25,7 +25,7 @@ internal sealed class TerminalPreview
     public static TerminalPreview? For(Shell shell)
     {
         var kind = shell.OutputIsTerminal ? TerminalGraphics.Detect(shell.Environment) : GraphicsKind.None;
-        var columns = kind == GraphicsKind.None ? 0 : Math.Min(MostColumns, Console.WindowWidth - 1);
+        var columns = kind == GraphicsKind.None ? 0 : Math.Min(MostColumns, shell.Columns() - 1);
         return columns > 0 ? new TerminalPreview(shell, kind, columns) : null;
     }
 
@@ -57,7 +57,7 @@ internal sealed class TerminalPreview
 
         using var pixels = await operations.ReadPixelsAsync(thumbnail, s_limits, cancellationToken);
         return _kind == GraphicsKind.Kitty
-            ? PictureProtocols.Kitty(pixels.Pixels.Span, pixels.Size.Width, pixels.Size.Height, _columns)
+            ? PictureProtocols.Kitty(pixels.Pixels.Span, pixels.Size.Width, pixels.Size.Height, _columns * pixels.Size.Width / pixels.Size.LongerSide)
             : HalfBlocks.Draw(pixels.Pixels.Span, pixels.Size.Width, pixels.Size.Height, _kind == GraphicsKind.PaletteBlocks);
     }
 }

@@ -121,9 +121,21 @@ public sealed class SketchProvider : IImageProvider, IDisposable
 
             using (picture)
             {
-                await ShowPartialsAsync(picture, index, call, pause, sink, cancellationToken);
-                await WaitAsync(pause, cancellationToken);
-                if (await KeepAsync(picture, index, call, sink, cancellationToken) is { } failure)
+                if (call.PartialImages > 0)
+                {
+                    await ShowPartialsAsync(picture, index, call, pause, sink, cancellationToken);
+                }
+
+                if (pause > TimeSpan.Zero)
+                {
+                    await WaitAsync(pause, cancellationToken);
+                }
+
+                using var bytes = await DrawAsync(() => Encode(picture, call), cancellationToken);
+                var header = new ImageHeader(index) { Seed = picture.Seed, ClaimedLength = bytes.Memory.Length };
+                await using var writer = await sink.OpenImageAsync(header, cancellationToken);
+                await writer.Body.WriteAsync(bytes.Memory, cancellationToken);
+                if (await writer.CompleteAsync(cancellationToken) is { } failure)
                 {
                     return new AttemptOutcome.Failed(failure);
                 }
@@ -151,16 +163,6 @@ public sealed class SketchProvider : IImageProvider, IDisposable
                 cancellationToken);
             await sink.PartialAsync(index, partial, bytes.Memory, cancellationToken);
         }
-    }
-
-    private async Task<ProviderFailure?> KeepAsync(
-        Drawn picture, int index, ProviderCall call, IImageSink sink, CancellationToken cancellationToken)
-    {
-        using var bytes = await DrawAsync(() => Encode(picture, call), cancellationToken);
-        await using var writer = await sink.OpenImageAsync(
-            new ImageHeader(index) { Seed = picture.Seed, ClaimedLength = bytes.Memory.Length }, cancellationToken);
-        await writer.Body.WriteAsync(bytes.Memory, cancellationToken);
-        return await writer.CompleteAsync(cancellationToken);
     }
 
     private static IMemoryOwner<byte> Encode(Drawn picture, ProviderCall call) => call.FrameCount is { } frames

@@ -1,6 +1,5 @@
 using Atelier.Cli.Facts;
-using Atelier.Core.Engine;
-using Atelier.Core.Library;
+using Atelier.Server.Hosting;
 using Atelier.Server.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +27,9 @@ internal sealed class LocalBackend : IBackend
 
     public string Base => "in-process";
 
+    /// <summary>Looking must not make a data folder.</summary>
+    private bool HasNothingYet => !Directory.Exists(_options.Library.DataFolder);
+
     public static Answer<IBackend> Open(Place.Here here, Shell shell)
     {
         var settings = LocalSettings.Read(here);
@@ -36,72 +38,55 @@ internal sealed class LocalBackend : IBackend
             : new JobError(FailureKind.InvalidRequest, "bad_setting", settings.Describe());
     }
 
-    public Task<MakeResult> MakeAsync(ImageRequest request, MakeObserver observer, CancellationToken cancellationToken) =>
-        new LocalMaking(_services.Value).RunAsync(request, observer, cancellationToken);
+    public async Task<MakeResult> MakeAsync(ImageRequest request, MakeObserver observer, CancellationToken cancellationToken)
+    {
+        using var given = new GivenFiles(request);
+        var result = await GuardAsync<MakeResult>(async () =>
+            Answer<MakeResult>.Of(await new LocalMaking(_services.Value).RunAsync(request, observer, cancellationToken)));
+        return result.IsOk ? result.Value : new MakeResult.Failed(result.Error);
+    }
 
     public Task<Answer<ModelPage>> ListModelsAsync(CancellationToken cancellationToken) =>
         Task.FromResult(LocalModels.List(_options.Drawing.CatalogFolder, _time));
 
-    public async Task<Answer<ImagePage>> ListImagesAsync(int limit, string? after, CancellationToken cancellationToken)
-    {
-        if (HasNothingYet)
-        {
-            return new ImagePage([], Next: null);
-        }
+    public Task<Answer<ImagePage>> ListImagesAsync(int limit, string? after, CancellationToken cancellationToken) =>
+        HasNothingYet
+            ? Task.FromResult<Answer<ImagePage>>(new ImagePage([], Next: null))
+            : GuardAsync(() => new LocalLibrary(_services.Value).ListAsync(limit, after, cancellationToken));
 
-        var library = _services.Value.GetRequiredService<ImageLibrary>();
+    public Task<Answer<ImageInfo>> FindImageAsync(string id, CancellationToken cancellationToken) =>
+        HasNothingYet
+            ? Task.FromResult<Answer<ImageInfo>>(LocalLibrary.NotFound(id))
+            : GuardAsync(() => new LocalLibrary(_services.Value).FindAsync(id, cancellationToken));
 
-        // One more than asked for tells whether there is a next page.
-        var records = await library.ListAsync(limit + 1, after, cancellationToken);
-        var images = new List<ImageInfo>();
-        foreach (var record in records.Take(limit))
-        {
-            images.Add(await LocalFacts.OfAsync(record, library, cancellationToken));
-        }
+    public Task<Answer<ImageInfo>> DeleteImageAsync(string id, CancellationToken cancellationToken) =>
+        HasNothingYet
+            ? Task.FromResult<Answer<ImageInfo>>(LocalLibrary.NotFound(id))
+            : GuardAsync(() => new LocalLibrary(_services.Value).DeleteAsync(id, cancellationToken));
 
-        return new ImagePage(images, records.Count > limit ? images[^1].Id : null);
-    }
+    public Task<Answer<JobPage>> ListJobsAsync(int limit, string? after, CancellationToken cancellationToken) =>
+        HasNothingYet
+            ? Task.FromResult<Answer<JobPage>>(new JobPage([], Next: null))
+            : GuardAsync(() => new LocalJobs(_services.Value).ListAsync(limit, after, cancellationToken));
 
-    public async Task<Answer<ImageInfo>> FindImageAsync(string id, CancellationToken cancellationToken)
-    {
-        var library = _services.Value.GetRequiredService<ImageLibrary>();
-        return !HasNothingYet && await library.FindAsync(id, cancellationToken) is { } record
-            ? await LocalFacts.OfAsync(record, library, cancellationToken)
-            : NotFound("image_not_found", $"No kept picture has the id '{id}'; 'atelier images list' shows them.");
-    }
-
-    public async Task<Answer<ImageInfo>> DeleteImageAsync(string id, CancellationToken cancellationToken)
-    {
-        var found = await FindImageAsync(id, cancellationToken);
-        if (found.IsOk)
-        {
-            await _services.Value.GetRequiredService<ImageLibrary>().DeleteAsync(id, cancellationToken);
-        }
-
-        return found;
-    }
-
-    public async Task<Answer<JobPage>> ListJobsAsync(int limit, string? after, CancellationToken cancellationToken)
-    {
-        if (HasNothingYet)
-        {
-            return new JobPage([], Next: null);
-        }
-
-        var records = await _services.Value.GetRequiredService<IJobStore>().ListAsync(new JobQuery { Limit = limit + 1, BeforeId = after }, cancellationToken);
-        var jobs = records.Take(limit).Select(LocalFacts.Of).ToArray();
-        return new JobPage(jobs, records.Count > limit ? jobs[^1].Id : null);
-    }
-
-    public async Task<Answer<JobInfo>> FindJobAsync(string id, CancellationToken cancellationToken) =>
-        !HasNothingYet && await _services.Value.GetRequiredService<JobResults>().FindAsync(id, cancellationToken) is { } result
-            ? await LocalFacts.OfAsync(result, _services.Value.GetRequiredService<ImageLibrary>(), cancellationToken)
-            : NotFound("job_not_found", $"No job has the id '{id}'; 'atelier jobs list' shows them.");
+    public Task<Answer<JobInfo>> FindJobAsync(string id, CancellationToken cancellationToken) =>
+        HasNothingYet
+            ? Task.FromResult<Answer<JobInfo>>(LocalJobs.NotFound(id))
+            : GuardAsync(() => new LocalJobs(_services.Value).FindAsync(id, cancellationToken));
 
     public ValueTask DisposeAsync() => _services.IsValueCreated ? _services.Value.DisposeAsync() : ValueTask.CompletedTask;
 
-    /// <summary>Looking must not make a data folder.</summary>
-    private bool HasNothingYet => !Directory.Exists(_options.Library.DataFolder);
-
-    private static JobError NotFound(string code, string message) => new(FailureKind.InvalidRequest, code, message);
+    /// <summary>A folder that cannot be used or a broken catalog shows at the first use, whichever that is.</summary>
+    private async Task<Answer<T>> GuardAsync<T>(Func<Task<Answer<T>>> use)
+        where T : notnull
+    {
+        try
+        {
+            return await use();
+        }
+        catch (Exception trouble) when (StartFailures.Describe(trouble, _options) is { } sentence)
+        {
+            return new JobError(FailureKind.Internal, "cannot_start", sentence);
+        }
+    }
 }

@@ -22,7 +22,7 @@ internal sealed class RemoteBackend(ServerConnection server, TimeProvider time) 
         }
 
         var made = request.Operation == ImageOperation.Upscale
-            ? RemoteUpscale.Read(answer.Value, server.Downloads, time.GetUtcNow(), time.GetElapsedTime(begun))
+            ? await ReadUpscaleAsync(answer.Value, time.GetElapsedTime(begun), cancellationToken)
             : RemoteAnswer.Read(answer.Value, request, server.Downloads, time.GetUtcNow(), time.GetElapsedTime(begun));
         return made.IsOk ? new MakeResult.Made(made.Value) : new MakeResult.Failed(made.Error);
     }
@@ -63,6 +63,19 @@ internal sealed class RemoteBackend(ServerConnection server, TimeProvider time) 
     {
         server.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>That route tells only the pictures; what they cost is in their job.</summary>
+    private async Task<Answer<PicturesMade>> ReadUpscaleAsync(JsonElement answer, TimeSpan elapsed, CancellationToken cancellationToken)
+    {
+        var made = RemoteUpscale.Read(answer, server.Downloads, time.GetUtcNow(), elapsed);
+        if (made is not { IsOk: true, Value.JobId: { } jobId })
+        {
+            return made;
+        }
+
+        var job = await FindJobAsync(jobId, cancellationToken);
+        return job.IsOk ? made.Value with { CostUsd = job.Value.CostUsd, Adjustments = job.Value.Adjustments ?? [] } : made;
     }
 
     private static string Route(ImageRequest request) => request.Operation switch

@@ -28,12 +28,18 @@ internal static class OutputFitting
             return request.Format ?? usual;
         }
 
-        notes.Adjust(
-            "output_format",
-            asked.ToName(),
-            usual.ToName(),
-            $"'{artist.Name}' makes no {asked.ToName()}.",
-            string.Join(", ", artist.Formats.Select(format => format.ToName())));
+        var reason = $"'{artist.Name}' makes no {asked.ToName()}.";
+        var allowed = string.Join(", ", artist.Formats.Select(format => format.ToName()));
+        if (asked == ImageFormat.Svg)
+        {
+            // Whoever wants a drawing made of shapes cannot use one made of pixels.
+            notes.Refuse("output_format", $"Parameter 'output_format' cannot be 'svg': {reason} Allowed: {allowed}.");
+        }
+        else
+        {
+            notes.Adjust("output_format", asked.ToName(), usual.ToName(), reason, allowed);
+        }
+
         return usual;
     }
 

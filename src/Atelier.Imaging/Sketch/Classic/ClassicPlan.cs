@@ -13,7 +13,8 @@ namespace Atelier.Imaging.Sketch.Classic;
 internal sealed record ClassicPlan(
     long Seed, Palette Palette, Rgb First, Rgb Second, bool Vertical, Pattern Pattern, SketchRandom Details)
 {
-    private static readonly Pattern[] s_patterns = [.. Enum.GetValues<Pattern>().Where(pattern => pattern != Pattern.None)];
+    /// <summary>All but none: the last name's number is how many there are.</summary>
+    private const int PatternCount = (int)Pattern.Hexagons;
 
     public bool IsSolid => First == Second;
 
@@ -57,7 +58,7 @@ internal sealed record ClassicPlan(
 
         var second = (first + 1 + random.Below(palette.Colors.Count - 1)) % palette.Colors.Count;
         var vertical = random.Below(2) == 1;
-        var drawn = s_patterns[random.Below(s_patterns.Length)];
+        var drawn = (Pattern)(1 + random.Below(PatternCount));
         return new(seed, palette, palette.Colors[first], palette.Colors[second], vertical, pattern ?? drawn, random);
     }
 }

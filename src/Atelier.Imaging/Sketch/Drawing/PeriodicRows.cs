@@ -15,7 +15,7 @@ internal static class PeriodicRows
         try
         {
             var white = rented.AsSpan(0, stride);
-            white.Fill(255);
+            Background.Repeat(white, Rgb.White, channels: 3);
             for (var row = 0; row < Math.Min(period, raster.Height); row++)
             {
                 MaskBlit.Triple(weights.Slice(row * raster.Width, raster.Width), rented.AsSpan(stride * (row + 1), stride));

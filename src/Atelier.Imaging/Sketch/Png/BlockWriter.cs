@@ -33,7 +33,7 @@ internal readonly ref struct BlockWriter
         }
     }
 
-    public void Write(ReadOnlySpan<uint> tokens, bool isLast)
+    public void Write(ReadOnlySpan<int> tokens, bool isLast)
     {
         _output.Reserve(checked((int)((_bodyBits / 8) + 512)));
         _output.Write(isLast ? 0b101u : 0b100u, 3);
@@ -51,13 +51,13 @@ internal readonly ref struct BlockWriter
         _distanceLengths.AsSpan(0, distanceCount).CopyTo(lengths[literalCount..]);
         lengths = lengths[..(literalCount + distanceCount)];
 
-        Span<(byte Symbol, byte Extra)> runs = stackalloc (byte, byte)[lengths.Length];
+        Span<ushort> runs = stackalloc ushort[lengths.Length];
         runs = runs[..CodeLengthRuns.Find(lengths, runs)];
         Span<int> counts = stackalloc int[19];
         counts.Clear();
-        foreach (var (symbol, _) in runs)
+        foreach (var run in runs)
         {
-            counts[symbol]++;
+            counts[CodeLengthRuns.Symbol(run)]++;
         }
 
         Span<byte> codeLengths = stackalloc byte[19];
@@ -76,16 +76,16 @@ internal readonly ref struct BlockWriter
             _output.Write(codeLengths[symbol], 3);
         }
 
-        foreach (var (symbol, extra) in runs)
+        foreach (var run in runs)
         {
-            var code = codes[symbol];
+            var code = codes[CodeLengthRuns.Symbol(run)];
             var length = (int)(code & 15);
-            _output.Write((code >> 4) | ((ulong)extra << length), length + CodeLengthRuns.ExtraBits(symbol));
+            _output.Write((code >> 4) | ((ulong)CodeLengthRuns.Extra(run) << length), length + CodeLengthRuns.ExtraBits(run));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void WriteBody(ReadOnlySpan<uint> tokens)
+    private void WriteBody(ReadOnlySpan<int> tokens)
     {
         Span<ulong> lengths = stackalloc ulong[DeflateAlphabet.MaxMatch - DeflateAlphabet.MinMatch + 1];
         PrepareLengths(lengths);

@@ -31,6 +31,8 @@ internal sealed class FastDeflate : IDisposable
     /// <summary>Looking further ahead at once would often be in vain, the match being cut short at the next long run.</summary>
     private const int LongestMatch = 768;
 
+    private const int OutOfReach = DeflateAlphabet.MaxDistance + 1;
+
     /// <summary>Matches up to here are indexed throughout, longer ones only where they begin.</summary>
     private const int LongestIndexed = 64;
 
@@ -45,8 +47,11 @@ internal sealed class FastDeflate : IDisposable
     private int _done;
     private int _end;
 
-    /// <summary>What was dropped from the window so far: positions in the index count from the stream's beginning.</summary>
-    private int _dropped;
+    /// <summary>
+    /// What was dropped from the window so far: positions in the index count from the stream's beginning. They start beyond reach of 0,
+    /// which therefore means nowhere.
+    /// </summary>
+    private int _dropped = OutOfReach;
 
     /// <param name="rowBytes">Bytes a row, filter byte included.</param>
     /// <param name="output">Gets the zlib stream.</param>
@@ -55,22 +60,16 @@ internal sealed class FastDeflate : IDisposable
     {
         _rowBytes = rowBytes;
         _output = output;
-        var distances = new List<int>();
-        foreach (var period in rowPeriods)
+        _rowDistances = new int[rowPeriods.Length];
+        for (var i = 0; i < rowPeriods.Length; i++)
         {
-            if (period <= DeflateAlphabet.MaxDistance / rowBytes)
-            {
-                distances.Add(period * rowBytes);
-            }
+            _rowDistances[i] = Math.Min(rowPeriods[i] * rowBytes, OutOfReach);
         }
 
-        _rowDistances = [.. distances];
         _capacity = DeflateAlphabet.MaxDistance + Math.Max(BatchBytes, rowBytes);
         _window = ArrayPool<byte>.Shared.Rent(_capacity + Padding);
         _lastSeen = ArrayPool<int>.Shared.Rent(2 << HashBits);
-
-        // Far enough back to be out of reach of everything.
-        _lastSeen.AsSpan(0, 2 << HashBits).Fill(int.MinValue / 2);
+        _lastSeen.AsSpan(0, 2 << HashBits).Clear();
 
         // zlib header: deflate, 32 KiB window, fastest; no dictionary.
         output.Reserve(2);
@@ -176,7 +175,7 @@ internal sealed class FastDeflate : IDisposable
         var (length, distance) = (0, 0);
         foreach (var rows in _rowDistances)
         {
-            if (at >= rows && bytes == Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref data, at - rows)))
+            if (at >= rows && rows < OutOfReach && bytes == Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref data, at - rows)))
             {
                 var common = CommonLength(ref data, at, at - rows, horizon);
                 if (common > length)
@@ -295,6 +294,7 @@ internal sealed class FastDeflate : IDisposable
         return other < 0 ? rest.Length : other;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int CommonLength(ref byte data, int at, int earlier, int end)
     {
         var length = 0;

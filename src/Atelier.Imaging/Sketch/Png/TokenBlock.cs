@@ -10,9 +10,9 @@ internal sealed class TokenBlock : IDisposable
     private const int Capacity = 24 * 1024;
 
     private const int MostTokensAtOnce = 1024;
-    private const uint MatchFlag = 1u << 31;
+    private const int MatchFlag = 1 << 30;
 
-    private readonly uint[] _tokens = ArrayPool<uint>.Shared.Rent(Capacity);
+    private readonly int[] _tokens = ArrayPool<int>.Shared.Rent(Capacity);
     private readonly int[] _literalCounts = new int[DeflateAlphabet.LiteralCount];
     private readonly int[] _distanceCounts = new int[DeflateAlphabet.DistanceCount];
     private int _count;
@@ -54,21 +54,21 @@ internal sealed class TokenBlock : IDisposable
         _distanceCounts.AsSpan().Clear();
     }
 
-    public static bool IsLiteral(uint token) => token < 256;
+    public static bool IsLiteral(int token) => token < 256;
 
     /// <summary>Of a match: its length less three.</summary>
-    public static int LengthOffset(uint token) => (int)((token >> 16) & 0xFF);
+    public static int LengthOffset(int token) => (token >> 16) & 0xFF;
 
     /// <summary>Of a match: its distance less one.</summary>
-    public static int DistanceOffset(uint token) => (int)(token & 0x7FFF);
+    public static int DistanceOffset(int token) => token & 0x7FFF;
 
-    public void Dispose() => ArrayPool<uint>.Shared.Return(_tokens);
+    public void Dispose() => ArrayPool<int>.Shared.Return(_tokens);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AddPart(int length, int distance, int distanceSymbol)
     {
         var offset = length - DeflateAlphabet.MinMatch;
-        _tokens[_count++] = MatchFlag | ((uint)offset << 16) | (uint)(distance - 1);
+        _tokens[_count++] = MatchFlag | (offset << 16) | (distance - 1);
         _literalCounts[DeflateAlphabet.LengthSymbols[offset]]++;
         _distanceCounts[distanceSymbol]++;
     }

@@ -25,6 +25,10 @@ internal static class TextWidths
     /// <summary>How much wider bold letters are at most, on average over a line.</summary>
     private const double BoldFactor = 1.14;
 
+    /// <summary>Small letters nearly as wide as capitals: ж м ф ш щ ъ ы ю њ љ æ œ ω.</summary>
+    private static ReadOnlySpan<int> WideLetters =>
+        [0x436, 0x43C, 0x444, 0x448, 0x449, 0x44A, 0x44B, 0x44E, 0x45A, 0x459, 0xE6, 0x153, 0x3C9];
+
     public static double Measure(ReadOnlySpan<char> text, TextFace face)
     {
         var width = 0.0;
@@ -53,7 +57,10 @@ internal static class TextWidths
             return Mono;
         }
 
-        var width = rune.Value is >= 0x20 and < 0x7F ? Sans[rune.Value - 0x20] / 1000.0 : Rune.IsUpper(rune) ? 0.9 : 0.72;
+        var width = rune.Value is >= 0x20 and < 0x7F ? Sans[rune.Value - 0x20] / 1000.0
+            : Rune.IsUpper(rune) ? 1.1
+            : WideLetters.Contains(rune.Value) ? 0.95
+            : 0.72;
         return face == TextFace.Bold ? width * BoldFactor : width;
     }
 

@@ -2,23 +2,25 @@ using Atelier.Imaging.Operations;
 
 namespace Atelier.Imaging.Sketch.Text;
 
-/// <summary>The characters of a time, each drawn once: a watermark that changes every second is put together from them.</summary>
+/// <summary>The characters of a time, drawn once in one row: a watermark that changes every second is put together from them.</summary>
 internal sealed class DigitSheet
 {
-    private const string Characters = "0123456789-: |";
+    // What is invisible stands first, as a mask ends with its last ink.
+    private const string Characters = " |:-0123456789";
 
-    private readonly TextMask[] _glyphs;
+    private readonly TextMask _row;
 
-    private DigitSheet(TextMask[] glyphs, int advance) => (_glyphs, Advance) = (glyphs, advance);
+    private DigitSheet(TextMask row, int advance) => (_row, Advance) = (row, advance);
 
     /// <summary>From one character to the next, in pixels; the font has one width for all.</summary>
     public int Advance { get; }
 
+    /// <param name="style">A font of one width.</param>
     public static DigitSheet Make(TextStyle style)
     {
         // Glyphs are placed on whole pixels, so what a second one adds to the width is the way from one to the next.
         var advance = TextDrawing.Draw("00", style).Width - TextDrawing.Draw("0", style).Width;
-        return new([.. Characters.Select(character => TextDrawing.Draw(character.ToString(), style))], advance);
+        return new(TextDrawing.Draw(Characters, style), advance);
     }
 
     /// <summary>Adds a text to a mask. Characters the sheet does not have leave a gap.</summary>
@@ -34,7 +36,8 @@ internal sealed class DigitSheet
             var index = Characters.IndexOf(character, StringComparison.Ordinal);
             if (index >= 0)
             {
-                MaskCopy.Copy(_glyphs[index], coverage, width, left, top);
+                var cell = index * Advance;
+                MaskCopy.Copy(_row, cell - _row.Left, Advance, coverage, width, left, top + _row.Top);
             }
 
             left += Advance;

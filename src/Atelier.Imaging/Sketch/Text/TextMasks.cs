@@ -60,7 +60,8 @@ internal sealed class TextMasks(int capacityBytes = 8 << 20)
         }
     }
 
-    private readonly record struct Key(string Text, TextStyle Style);
+    // Classes, not structs: code for collections of classes is compiled ahead, and the first picture does not have to wait for it.
+    private sealed record Key(string Text, TextStyle Style);
 
-    private readonly record struct Entry(Key Key, TextMask Mask);
+    private sealed record Entry(Key Key, TextMask Mask);
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Globalization;
 using Atelier.Imaging.Operations;
 using Atelier.Imaging.Sketch.Drawing;
@@ -20,15 +19,18 @@ internal sealed class Watermark(TextMasks masks)
     private const byte BoxAlpha = 170;
     private const string Family = "DejaVu Sans Mono";
 
-    /// <summary>One a font size, of which there are few: an eightieth of the shorter side.</summary>
-    private readonly ConcurrentDictionary<int, DigitSheet> _sheets = new();
+    private const int LargestFont = 64;
+
+    /// <summary>By font size. Two threads may make the same one, which does no harm.</summary>
+    private readonly DigitSheet?[] _sheets = new DigitSheet?[LargestFont + 1];
 
     /// <returns>Where the box is; empty on pictures too small for one.</returns>
     public PixelArea Draw(Raster raster, string model, DateTimeOffset time)
     {
-        var style = new TextStyle(Math.Max(SmallestFont, raster.ShorterSide / 80)) { Family = Family };
-        var sheet = _sheets.GetOrAdd((int)style.SizePixels, _ => DigitSheet.Make(style));
-        var lineHeight = (int)(style.SizePixels * 1.3);
+        var size = Math.Clamp(raster.ShorterSide / 80, SmallestFont, LargestFont);
+        var style = new TextStyle(size) { Family = Family };
+        var sheet = _sheets[size] ??= DigitSheet.Make(style);
+        var lineHeight = size * 13 / 10;
         var clock = time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         var most = raster.Width - (2 * Margin);
 

@@ -4,23 +4,15 @@ using Atelier.Server.Dialects.OpenAI.Wire;
 
 namespace Atelier.Server.Dialects.OpenAI.Reading;
 
-/// <summary>What can be refused by its spelling alone. Ranges are the engine's, what a model can do is planning's.</summary>
+/// <summary>What only this dialect can refuse. Ranges are the engine's; sizes, qualities and whatever a model can do are planning's.</summary>
 internal static class RequestChecks
 {
-    /// <summary>No model draws a longer side; planning knows each model's own limit.</summary>
-    private const int LongestSide = 16_384;
-
-    private static readonly string[] s_qualities = ["auto", "low", "medium", "high", "xhigh", "max", "standard", "hd", "ultra", "fast"];
-
     private static readonly string[] s_formats = ["png", "jpeg", "webp", "avif", "gif", "svg"];
 
     /// <summary>Checks the words and fills in what they mean.</summary>
     public static OpenAiError? Run(WireRequest request, ImagesRoute route) =>
         ReadResponseFormat(request)
         ?? ReadFormat(request, route)
-        ?? CheckSize(request.Size)
-        ?? CheckRatio(request.AspectRatio)
-        ?? CheckQuality(request.Quality)
         ?? CheckStream(request, route)
         ?? CheckTimeout(request.TimeoutSeconds)
         ?? CheckMaxCost(request.MaxCostUsd);
@@ -59,32 +51,6 @@ internal static class RequestChecks
                 $"Parameter 'output_format' can be 'svg' only on {ImagesRoute.Generations.Path}; use any other format here.")
             : null;
     }
-
-    private static OpenAiError? CheckSize(string? size)
-    {
-        if (size is null or "auto")
-        {
-            return null;
-        }
-
-        return ImageSize.TryParse(size, out var parsed) && parsed.LongerSide <= LongestSide
-            ? null
-            : OpenAiErrors.BadValue(
-                "size",
-                $"Parameter 'size' must be 'auto' or WIDTHxHEIGHT in pixels, such as '1024x1024', each side 1 to {LongestSide}.");
-    }
-
-    private static OpenAiError? CheckRatio(string? ratio) =>
-        ratio is null or "auto" || (ImageSize.TryParse(ratio.Replace(':', 'x'), out _) && ratio.Contains(':', StringComparison.Ordinal))
-            ? null
-            : OpenAiErrors.BadValue(
-                "aspect_ratio",
-                "Parameter 'aspect_ratio' must be 'auto' or WIDTH:HEIGHT in whole numbers, such as '16:9'.");
-
-    private static OpenAiError? CheckQuality(string? quality) =>
-        quality is null || s_qualities.Contains(quality)
-            ? null
-            : OpenAiErrors.BadValue("quality", $"Parameter 'quality' must be one of {Quoted(s_qualities)}");
 
     private static OpenAiError? CheckStream(WireRequest request, ImagesRoute route) =>
         request.Stream == true && route.EventName is null

@@ -79,7 +79,7 @@ internal sealed class AnswerComposer(ImageLibrary library, ImageLinks links)
         return new ImagesAnswer
         {
             Created = (result.Job.EndedAt ?? result.Job.CreatedAt).ToUnixTimeSeconds(),
-            Background = AnswerFacts.BackgroundOf(first),
+            Background = AnswerFacts.BackgroundOf(first, wire.Background),
             OutputFormat = first.Format.ToName(),
             Quality = AnswerFacts.QualityOf(first),
             Size = AnswerFacts.SizeOf(first),

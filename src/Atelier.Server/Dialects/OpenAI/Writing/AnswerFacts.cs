@@ -34,9 +34,11 @@ internal static class AnswerFacts
 
     public static string SizeOf(ImageRecord image) => new ImageSize(image.Width, image.Height).ToString();
 
-    /// <summary>What was made. An alpha channel alone says little: many models always send one, filled to the full.</summary>
-    public static string BackgroundOf(ImageRecord image) =>
-        image.HasAlpha && image.Parameters.GetValueOrDefault("background") is "transparent" or "auto" ? "transparent" : "opaque";
+    /// <summary>What was made. An alpha channel nobody asked for says little: many models always send one, filled to the full.</summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="asked">The background asked for.</param>
+    public static string BackgroundOf(ImageRecord image, string? asked) =>
+        image.HasAlpha && asked is "transparent" or "auto" ? "transparent" : "opaque";
 
     /// <summary>The quality that was sent to the model; <see langword="null"/> where it knows none.</summary>
     public static string? QualityOf(ImageRecord image) => image.Parameters.GetValueOrDefault("quality");

@@ -30,7 +30,7 @@ internal sealed class EventStreamAnswer(AnswerComposer composer, ImageLinks link
                     await FailAsync(context, output, failed);
                     break;
                 case JobEvent.Finished { Result: var result }:
-                    await FinishAsync(context, output, route, result);
+                    await FinishAsync(context, output, route, read.Wire, result);
                     break;
             }
         }
@@ -62,7 +62,7 @@ internal sealed class EventStreamAnswer(AnswerComposer composer, ImageLinks link
         await output.WriteAsync(body.Type, json, cancellationToken);
     }
 
-    private async Task FinishAsync(HttpContext context, EventStream output, ImagesRoute route, JobResult result)
+    private async Task FinishAsync(HttpContext context, EventStream output, ImagesRoute route, WireRequest wire, JobResult result)
     {
         JobHeaders.AddResultUnlessStarted(context.Response, result.Job);
         if (result.Images.Count == 0)
@@ -88,7 +88,7 @@ internal sealed class EventStreamAnswer(AnswerComposer composer, ImageLinks link
                 CreatedAt = (result.Job.EndedAt ?? result.Job.CreatedAt).ToUnixTimeSeconds(),
                 Size = AnswerFacts.SizeOf(image),
                 Quality = AnswerFacts.QualityOf(image) ?? "auto",
-                Background = AnswerFacts.BackgroundOf(image),
+                Background = AnswerFacts.BackgroundOf(image, wire.Background),
                 OutputFormat = image.Format.ToName(),
                 ImageIndex = result.Images.Count > 1 ? image.Index : null,
                 Usage = TokenUsage.Share(usage, position, result.Images.Count),
