@@ -21,8 +21,9 @@ internal static class KestrelListening
                 case SettingTextKinds.LocalHost when port != 0:
                     kestrel.ListenLocalhost(port);
                     break;
+                case "127.0.0.1":
                 case SettingTextKinds.LocalHost:
-                    // Both loopback addresses cannot share a port that is not known yet.
+                    // With localhost, both loopback addresses could not share a port that is not known yet.
                     kestrel.Listen(IPAddress.Loopback, port);
                     break;
                 default:

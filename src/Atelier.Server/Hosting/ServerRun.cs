@@ -56,9 +56,9 @@ public static class ServerRun
             StartLog.Doubtful(logger, warning);
         }
 
-        if (EffectiveSettings.Changed(settings.Options) is { Count: > 0 } changed)
+        if (settings.Given.Count > 0)
         {
-            StartLog.Settings(logger, string.Join(' ', changed));
+            StartLog.Settings(logger, string.Join(' ', settings.Given));
         }
     }
 }

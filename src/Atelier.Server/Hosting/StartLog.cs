@@ -7,6 +7,6 @@ internal static partial class StartLog
     [LoggerMessage(1300, LogLevel.Warning, "{Warning}")]
     public static partial void Doubtful(ILogger logger, string warning);
 
-    [LoggerMessage(1301, LogLevel.Information, "Settings that are not at their default: {Settings}")]
+    [LoggerMessage(1301, LogLevel.Information, "Settings given: {Settings}")]
     public static partial void Settings(ILogger logger, string settings);
 }

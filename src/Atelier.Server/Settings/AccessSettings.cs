@@ -3,79 +3,79 @@ namespace Atelier.Server.Settings;
 /// <summary>Names that say who may call, how often and for how much.</summary>
 internal static class AccessSettings
 {
-    public static IReadOnlyList<Setting> All { get; } =
-    [
-        Setting.Of(
-            "ATELIER_API_KEYS",
+    public static void AddTo(IDictionary<string, Func<string, Setting>> table)
+    {
+        table["ATELIER_API_KEYS"] = static name => Setting.Of(
+            name,
             SettingOrigin.Atelier,
             "Keys of which callers must show one as a Bearer token; unset: nobody needs a key",
             SettingTextKinds.Keys,
             static o => o.Access.ApiKeys,
             static (o, value) => o.Access.ApiKeys = value,
-            isSecret: true),
-        Setting.Of(
-            "FAKEAI_API_KEYS",
+            isSecret: true);
+        table["FAKEAI_API_KEYS"] = static name => Setting.Of(
+            name,
             SettingOrigin.S4,
             "Keys that are accepted; asked for only with FAKEAI_REQUIRE_API_KEY",
             SettingTextKinds.Keys,
             static o => o.Access.FakeAiKeys,
             static (o, value) => o.Access.FakeAiKeys = value,
-            isSecret: true),
-        Setting.Of(
-            "FAKEAI_REQUIRE_API_KEY",
+            isSecret: true);
+        table["FAKEAI_REQUIRE_API_KEY"] = static name => Setting.Of(
+            name,
             SettingOrigin.S4,
             "Whether a call without one of the keys is refused",
             SettingKinds.Flag,
             static o => o.Access.RequireApiKey,
-            static (o, value) => o.Access.RequireApiKey = value),
-        Setting.Of(
-            "ATELIER_ALLOW_ANONYMOUS",
+            static (o, value) => o.Access.RequireApiKey = value);
+        table["ATELIER_ALLOW_ANONYMOUS"] = static name => Setting.Of(
+            name,
             SettingOrigin.Atelier,
             "Whether a server that others can reach may serve everybody, without any key",
             SettingKinds.Flag,
             static o => o.Access.AllowAnonymous,
-            static (o, value) => o.Access.AllowAnonymous = value),
-        Setting.Of(
-            "ATELIER_RATE_LIMIT_PER_MINUTE",
+            static (o, value) => o.Access.AllowAnonymous = value);
+        table["ATELIER_RATE_LIMIT_PER_MINUTE"] = static name => Setting.Of(
+            name,
             SettingOrigin.Atelier,
             "Requests for pictures one caller may make in a minute; more is 429",
             SettingKinds.Whole(0, 1_000_000, "0 for no limit"),
             static o => o.Engine.RequestsPerMinute,
-            static (o, value) => o.Engine.RequestsPerMinute = (int)value),
-        Setting.Of(
-            "ATELIER_BUDGET_DAILY_USD",
+            static (o, value) => o.Engine.RequestsPerMinute = (int)value);
+        table["ATELIER_BUDGET_DAILY_USD"] = static name => Setting.Of(
+            name,
             SettingOrigin.Atelier,
             "What all callers together may spend in a UTC day; more is 402; unset: no budget",
             SettingKinds.Dollars(1_000_000),
             static o => o.Engine.DailyBudgetUsd,
-            static (o, value) => o.Engine.DailyBudgetUsd = value),
-        Setting.Of(
-            "BLOCKED_WORDS",
+            static (o, value) => o.Engine.DailyBudgetUsd = value);
+        table["BLOCKED_WORDS"] = static name => Setting.Of(
+            name,
             SettingOrigin.S2,
             "Words no prompt may contain, compared without case; which one was found is never told",
             SettingTextKinds.Words,
             static o => o.Engine.BlockedWords,
-            static (o, value) => o.Engine.BlockedWords = value),
-        Setting.Of(
-            "MAX_PROMPT_LENGTH",
+            static (o, value) => o.Engine.BlockedWords = value);
+        table["MAX_PROMPT_LENGTH"] = static name => Setting.Of(
+            name,
             SettingOrigin.S2,
             "Longest prompt in characters, whatever the model",
             SettingKinds.Whole(1, 32_000),
             static o => o.Engine.MaxPromptLength,
-            static (o, value) => o.Engine.MaxPromptLength = (int)value),
-        Setting.Of(
-            "REQUEST_TIMEOUT_SECONDS",
+            static (o, value) => o.Engine.MaxPromptLength = (int)value);
+        table["REQUEST_TIMEOUT_SECONDS"] = static name => Setting.Of(
+            name,
             SettingOrigin.S2,
             "Longest a request for pictures may take when it does not say itself",
             SettingKinds.Seconds(1, 3600),
             static o => o.Engine.RequestTimeout,
-            static (o, value) => o.Engine.RequestTimeout = value),
-        Setting.Of(
-            "ATELIER_IDEMPOTENCY_HOURS",
+            static (o, value) => o.Engine.RequestTimeout = value);
+        table["ATELIER_IDEMPOTENCY_HOURS"] = static name => Setting.Of(
+            name,
             SettingOrigin.Atelier,
             "How long the answer for an Idempotency-Key is kept",
             SettingKinds.Hours(1, 720),
             static o => o.Engine.IdempotencyRetention,
-            static (o, value) => o.Engine.IdempotencyRetention = value),
-    ];
+            static (o, value) => o.Engine.IdempotencyRetention = value);
+    }
 }

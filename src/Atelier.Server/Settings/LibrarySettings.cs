@@ -7,47 +7,47 @@ internal static class LibrarySettings
 {
     private const double TenYearsInHours = 87_600;
 
-    public static IReadOnlyList<Setting> All { get; } =
-    [
-        Setting.Of(
-            "ATELIER_DATA",
+    public static void AddTo(IDictionary<string, Func<string, Setting>> table)
+    {
+        table["ATELIER_DATA"] = static name => Setting.Of(
+            name,
             SettingOrigin.Atelier,
             "Folder of pictures and records; made when missing (command line: --data)",
             SettingTextKinds.Text(4096, "a folder"),
             static o => o.Library.DataFolder,
-            static (o, value) => o.Library.DataFolder = value),
-        Store("ATELIER_STORE", SettingOrigin.Atelier),
-        Store("FAKEAI_IMAGE_STORAGE_BACKEND", SettingOrigin.S4),
-        Setting.Of(
-            "ATELIER_RETENTION_HOURS",
+            static (o, value) => o.Library.DataFolder = value);
+        table["ATELIER_STORE"] = static name => Store(name, SettingOrigin.Atelier);
+        table["FAKEAI_IMAGE_STORAGE_BACKEND"] = static name => Store(name, SettingOrigin.S4);
+        table["ATELIER_RETENTION_HOURS"] = static name => Setting.Of(
+            name,
             SettingOrigin.Atelier,
             "How long a picture is kept",
             SettingKinds.HoursOrNever(0, TenYearsInHours),
             static o => o.Engine.Retention,
-            static (o, value) => o.Engine.Retention = value),
-        Setting.Of(
-            "FAKEAI_IMAGE_RETENTION_HOURS",
+            static (o, value) => o.Engine.Retention = value);
+        table["FAKEAI_IMAGE_RETENTION_HOURS"] = static name => Setting.Of(
+            name,
             SettingOrigin.S4,
             "How long a picture is kept; with 0 it is gone at once",
             SettingKinds.HoursOrNever(0, 168),
             static o => o.Engine.Retention,
             static (o, value) => o.Engine.Retention = value,
-            aliasOf: "ATELIER_RETENTION_HOURS"),
-        Setting.Of(
-            "ATELIER_RETENTION_SWEEP_SECONDS",
+            aliasOf: "ATELIER_RETENTION_HOURS");
+        table["ATELIER_RETENTION_SWEEP_SECONDS"] = static name => Setting.Of(
+            name,
             SettingOrigin.Atelier,
             "How often pictures whose time came are removed",
             SettingKinds.Seconds(1, 86_400),
             static o => o.Library.SweepInterval,
-            static (o, value) => o.Library.SweepInterval = value),
-        Setting.Of(
-            "ATELIER_EMBED_METADATA",
+            static (o, value) => o.Library.SweepInterval = value);
+        table["ATELIER_EMBED_METADATA"] = static name => Setting.Of(
+            name,
             SettingOrigin.Atelier,
             "Whether pictures carry prompt, model and the mark for AI-made media when a request does not say",
             SettingKinds.Flag,
             static o => o.Engine.EmbedMetadata,
-            static (o, value) => o.Engine.EmbedMetadata = value),
-    ];
+            static (o, value) => o.Engine.EmbedMetadata = value);
+    }
 
     private static Setting Store(string name, SettingOrigin origin) => Setting.Of(
         name,

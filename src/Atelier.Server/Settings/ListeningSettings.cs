@@ -5,49 +5,49 @@ internal static class ListeningSettings
 {
     private const long MaxBody = 10L << 30;
 
-    public static IReadOnlyList<Setting> All { get; } =
-    [
-        Host("ATELIER_HOST", SettingOrigin.Atelier),
-        Host("FAKEAI_HOST", SettingOrigin.S4),
-        Port("ATELIER_PORT", SettingOrigin.Atelier),
-        Port("API_PORT", SettingOrigin.S0),
-        Port("FAKEAI_PORT", SettingOrigin.S4),
-        Setting.Of(
-            "ATELIER_PUBLIC_URL",
+    public static void AddTo(IDictionary<string, Func<string, Setting>> table)
+    {
+        table["ATELIER_HOST"] = static name => Host(name, SettingOrigin.Atelier);
+        table["FAKEAI_HOST"] = static name => Host(name, SettingOrigin.S4);
+        table["ATELIER_PORT"] = static name => Port(name, SettingOrigin.Atelier);
+        table["API_PORT"] = static name => Port(name, SettingOrigin.S0);
+        table["FAKEAI_PORT"] = static name => Port(name, SettingOrigin.S4);
+        table["ATELIER_PUBLIC_URL"] = static name => Setting.Of(
+            name,
             SettingOrigin.Atelier,
             "What links to pictures start with, behind a proxy for instance; unset: the address the request was sent to",
             SettingTextKinds.Url,
             static o => o.Listening.PublicUrl,
-            static (o, value) => o.Listening.PublicUrl = value),
-        Setting.Of(
-            "ATELIER_MAX_JSON_BYTES",
+            static (o, value) => o.Listening.PublicUrl = value);
+        table["ATELIER_MAX_JSON_BYTES"] = static name => Setting.Of(
+            name,
             SettingOrigin.Atelier,
             "Longest JSON body; more is 413",
             SettingKinds.Whole(1024, MaxBody, "bytes"),
             static o => o.Listening.MaxJsonBytes,
-            static (o, value) => o.Listening.MaxJsonBytes = value),
-        Setting.Of(
-            "ATELIER_MAX_UPLOAD_BYTES",
+            static (o, value) => o.Listening.MaxJsonBytes = value);
+        table["ATELIER_MAX_UPLOAD_BYTES"] = static name => Setting.Of(
+            name,
             SettingOrigin.Atelier,
             "Longest multipart body; more is 413",
             SettingKinds.Whole(1024, MaxBody, "bytes"),
             static o => o.Listening.MaxUploadBytes,
-            static (o, value) => o.Listening.MaxUploadBytes = value),
-        Setting.Of(
-            "ALLOWED_ORIGINS",
+            static (o, value) => o.Listening.MaxUploadBytes = value);
+        table["ALLOWED_ORIGINS"] = static name => Setting.Of(
+            name,
             SettingOrigin.S2,
             "Web pages that may call this server from a browser (CORS)",
             SettingTextKinds.Origins,
             static o => o.Listening.AllowedOrigins,
-            static (o, value) => o.Listening.AllowedOrigins = value),
-        Setting.Of(
-            "Fetch__AllowPrivateNetworks",
+            static (o, value) => o.Listening.AllowedOrigins = value);
+        table["Fetch__AllowPrivateNetworks"] = static name => Setting.Of(
+            name,
             SettingOrigin.Atelier,
             "Whether picture addresses that callers name may lie on this machine or in private networks",
             SettingKinds.Flag,
             static o => o.Listening.FetchFromPrivateNetworks,
-            static (o, value) => o.Listening.FetchFromPrivateNetworks = value),
-    ];
+            static (o, value) => o.Listening.FetchFromPrivateNetworks = value);
+    }
 
     private static Setting Host(string name, SettingOrigin origin) => Setting.Of(
         name,

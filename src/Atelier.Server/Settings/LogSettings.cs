@@ -5,10 +5,10 @@ namespace Atelier.Server.Settings;
 /// <summary>Names about the log and about loading settings.</summary>
 internal static class LogSettings
 {
-    public static IReadOnlyList<Setting> All { get; } =
-    [
-        Setting.Of(
-            "LOG_LEVEL",
+    public static void AddTo(IDictionary<string, Func<string, Setting>> table)
+    {
+        table["LOG_LEVEL"] = static name => Setting.Of(
+            name,
             SettingOrigin.S2,
             "The least that is logged; prompts appear only at trace",
             SettingKinds.OneOf(
@@ -22,27 +22,27 @@ internal static class LogSettings
                 ("critical", LogLevel.Critical),
                 ("none", LogLevel.None)),
             static o => o.Log.Level,
-            static (o, value) => o.Log.Level = value),
-        Setting.Of(
-            "ATELIER_LOG_FORMAT",
+            static (o, value) => o.Log.Level = value);
+        table["ATELIER_LOG_FORMAT"] = static name => Setting.Of(
+            name,
             SettingOrigin.Atelier,
             "One line for people, or one JSON object a line",
             SettingKinds.OneOf(("simple", LogFormat.Simple), ("json", LogFormat.Json)),
             static o => o.Log.Format,
-            static (o, value) => o.Log.Format = value),
-        Setting.Of(
-            "VERBOSE",
+            static (o, value) => o.Log.Format = value);
+        table["VERBOSE"] = static name => Setting.Of(
+            name,
             SettingOrigin.S0,
             "Debug lines in the log, and unexpected errors told to the caller with their stack (command line: --verbose)",
             SettingKinds.Flag,
             static o => o.Log.Verbose,
-            static (o, value) => o.Log.Verbose = value),
-        Setting.Of(
-            "ATELIER_DOTENV_OVERRIDES",
+            static (o, value) => o.Log.Verbose = value);
+        table["ATELIER_DOTENV_OVERRIDES"] = static name => Setting.Of(
+            name,
             SettingOrigin.Atelier,
             "Whether a .env file beats the real environment",
             SettingKinds.Flag,
             static o => o.DotEnvOverrides,
-            static (o, value) => o.DotEnvOverrides = value),
-    ];
+            static (o, value) => o.DotEnvOverrides = value);
+    }
 }

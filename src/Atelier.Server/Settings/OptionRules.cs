@@ -5,6 +5,9 @@ namespace Atelier.Server.Settings;
 /// <summary>How options have to fit together.</summary>
 internal static class OptionRules
 {
+    /// <summary>Known without parsing, which spares every usual start the address parser.</summary>
+    private const string DefaultHost = "127.0.0.1";
+
     /// <returns>One sentence a problem; none when all is well.</returns>
     public static IEnumerable<string> Check(AtelierOptions options)
     {
@@ -22,5 +25,5 @@ internal static class OptionRules
     }
 
     private static bool IsLoopback(string host) =>
-        host == SettingTextKinds.LocalHost || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+        host is DefaultHost or SettingTextKinds.LocalHost || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

@@ -10,17 +10,41 @@ public static class SettingsReader
     {
         var options = new AtelierOptions();
         var problems = new List<string>();
-        var profile = SettingsTable.All.Single(static setting => setting.Name == ProfileName);
-        Apply(profile, values, options, problems);
-        Profiles.Apply(options);
-        foreach (var setting in SettingsTable.All.Where(static setting => setting.Name != ProfileName))
+        var given = Given(values);
+
+        // The profile is a floor to stand on; then the weaker names, so that the stronger ones win.
+        given.Sort(static (a, b) => Rank(a).CompareTo(Rank(b)));
+        foreach (var setting in given)
         {
             Apply(setting, values, options, problems);
+            if (setting.Name == ProfileName)
+            {
+                Profiles.Apply(options);
+            }
         }
 
         problems.AddRange(OptionRules.Check(options));
-        return new SettingsResult(options, problems, [.. UnknownNames(values)]);
+        return new SettingsResult(options, problems, UnknownNames(values))
+        {
+            Given = [.. given.Select(setting => $"{setting.Name}={setting.Show(options)}")],
+        };
     }
+
+    private static List<Setting> Given(SettingValues values)
+    {
+        var given = new List<Setting>();
+        foreach (var name in SettingsTable.Names)
+        {
+            if (values.TryGet(name, out _, out _))
+            {
+                given.Add(SettingsTable.Get(name));
+            }
+        }
+
+        return given;
+    }
+
+    private static int Rank(Setting setting) => setting.Name == ProfileName ? -1 : (int)setting.Origin;
 
     private static void Apply(Setting setting, SettingValues values, AtelierOptions options, List<string> problems)
     {
@@ -41,10 +65,18 @@ public static class SettingsReader
         return text.Length > ShownTextLength ? $"'{shown}…'" : $"'{shown}'";
     }
 
-    private static IEnumerable<string> UnknownNames(SettingValues values) =>
-        values.Names
-            .Where(static name => SettingsTable.IsOurs(name)
-                && !SettingsTable.All.Any(setting => setting.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
-            .Order(StringComparer.Ordinal)
-            .Select(static name => $"{name} is set, but Atelier knows no such name; it changes nothing.");
+    private static List<string> UnknownNames(SettingValues values)
+    {
+        var unknown = new List<string>();
+        foreach (var name in values.Names)
+        {
+            if (SettingsTable.IsMisspelt(name))
+            {
+                unknown.Add($"{name} is set, but Atelier knows no such name; it changes nothing.");
+            }
+        }
+
+        unknown.Sort(StringComparer.Ordinal);
+        return unknown;
+    }
 }

@@ -6,6 +6,9 @@ namespace Atelier.Server.Settings;
 /// <param name="Warnings">What was probably meant otherwise, such as a name nobody knows.</param>
 public sealed record SettingsResult(AtelierOptions Options, IReadOnlyList<string> Problems, IReadOnlyList<string> Warnings)
 {
+    /// <summary>What was set, one <c>NAME=value</c> each, secrets only said to be set; several names of one thing all tell the value in force.</summary>
+    public IReadOnlyList<string> Given { get; init; } = [];
+
     /// <summary>All problems as one message for the terminal.</summary>
     public string Describe() =>
         $"""

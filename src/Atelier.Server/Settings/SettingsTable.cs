@@ -1,24 +1,37 @@
 namespace Atelier.Server.Settings;
 
 /// <summary>Every name an operator can set. <c>docs/configuration.md</c> prints this table; a test keeps them the same.</summary>
+/// <remarks>A row is made when it is asked for: a start needs only those that are set, and making all of them takes 15 ms.</remarks>
 public static class SettingsTable
 {
-    /// <summary>In the order in which they apply, so that a later one wins.</summary>
-    public static IReadOnlyList<Setting> All { get; } =
-    [
-        .. ListeningSettings.All
-            .Concat(AccessSettings.All)
-            .Concat(LibrarySettings.All)
-            .Concat(DrawingSettings.All)
-            .Concat(LogSettings.All)
-            .OrderBy(static setting => setting.Origin),
-    ];
-
     /// <summary>Names of ours that are no setting of the server: the command line's server and its key, and the file of libvips.</summary>
     private static readonly string[] s_readElsewhere = ["ATELIER_URL", "ATELIER_API_KEY", "ATELIER_LIBVIPS"];
 
-    /// <summary>Whether a name looks like one of ours, so that a misspelt one is worth a warning.</summary>
-    public static bool IsOurs(string name) =>
+    private static readonly Dictionary<string, Func<string, Setting>> s_rows = MakeRows();
+
+    /// <summary>All names, each as it is usually written.</summary>
+    public static IReadOnlyCollection<string> Names => s_rows.Keys;
+
+    /// <summary>All rows.</summary>
+    public static IReadOnlyList<Setting> All => [.. s_rows.Select(static row => row.Value(row.Key))];
+
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    public static Setting Get(string name) => s_rows[name](name);
+
+    /// <summary>Whether a name looks like one of ours but is in no table, so that a misspelt one is worth a warning.</summary>
+    public static bool IsMisspelt(string name) =>
         (name.StartsWith("ATELIER_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("FAKEAI_", StringComparison.OrdinalIgnoreCase))
+        && !s_rows.ContainsKey(name)
         && !s_readElsewhere.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    private static Dictionary<string, Func<string, Setting>> MakeRows()
+    {
+        var rows = new Dictionary<string, Func<string, Setting>>(StringComparer.OrdinalIgnoreCase);
+        ListeningSettings.AddTo(rows);
+        AccessSettings.AddTo(rows);
+        LibrarySettings.AddTo(rows);
+        DrawingSettings.AddTo(rows);
+        LogSettings.AddTo(rows);
+        return rows;
+    }
 }
