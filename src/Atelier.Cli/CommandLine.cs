@@ -7,6 +7,9 @@ namespace Atelier.Cli;
 /// <summary>Runs one command line from its words to its exit code.</summary>
 internal static class CommandLine
 {
+    /// <summary>A server that was told to stop lets pictures finish for some seconds; the parser's own 2 s would cut it off amidst that.</summary>
+    private static readonly TimeSpan s_terminationLimit = TimeSpan.FromSeconds(12);
+
     public static async Task<int> RunAsync(IReadOnlyList<string> words, Shell shell)
     {
         var parsed = AtelierCommand.Create(shell).Parse(words);
@@ -15,7 +18,13 @@ internal static class CommandLine
             return Misunderstood(parsed, shell);
         }
 
-        var invocation = new InvocationConfiguration { Output = shell.Output, Error = shell.Error, EnableDefaultExceptionHandler = false };
+        var invocation = new InvocationConfiguration
+        {
+            Output = shell.Output,
+            Error = shell.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = s_terminationLimit,
+        };
         try
         {
             return await parsed.InvokeAsync(invocation);
