@@ -11,14 +11,14 @@ internal static class Ask
     /// <param name="place">Whom to ask.</param>
     /// <param name="json">Whether a script reads the answer.</param>
     /// <param name="question">The question.</param>
-    /// <param name="type">The answer as JSON.</param>
+    /// <param name="type">The answer as JSON; asked for only then, because setting it up takes a while.</param>
     /// <param name="print">The answer for people.</param>
     public static async Task<int> RunAsync<T>(
         Shell shell,
         Place place,
         bool json,
         Func<IBackend, Task<Answer<T>>> question,
-        JsonTypeInfo<T> type,
+        Func<JsonTypeInfo<T>> type,
         Action<T> print)
         where T : notnull
     {
@@ -37,7 +37,7 @@ internal static class Ask
 
         if (json)
         {
-            return JsonOutput.Print(shell, answer.Value, type);
+            return JsonOutput.Print(shell, answer.Value, type());
         }
 
         print(answer.Value);

@@ -20,7 +20,7 @@ internal static class ImagesDeleteCommand
                 where.Read(parsed),
                 parsed.GetValue(json),
                 backend => backend.DeleteImageAsync(parsed.GetRequiredValue(id), cancellationToken),
-                FactsJson.Readable.ImageInfo,
+                static () => FactsJson.Readable.ImageInfo,
                 image => shell.Output.WriteLine($"Deleted {image.Id}")));
         return command;
     }

@@ -22,7 +22,7 @@ internal static class ImagesListCommand
                 where.Read(parsed),
                 parsed.GetValue(json),
                 backend => backend.ListImagesAsync(page.Limit(parsed), page.After(parsed), cancellationToken),
-                FactsJson.Readable.ImagePage,
+                static () => FactsJson.Readable.ImagePage,
                 images => Print(shell, images)));
         return command;
     }

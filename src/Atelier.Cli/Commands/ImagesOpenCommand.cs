@@ -21,7 +21,7 @@ internal static class ImagesOpenCommand
                 where.Read(parsed),
                 json: false,
                 backend => backend.FindImageAsync(parsed.GetRequiredValue(id), cancellationToken),
-                FactsJson.Readable.ImageInfo,
+                static () => FactsJson.Readable.ImageInfo,
                 image => problem = Open(shell, image));
             if (problem is null)
             {

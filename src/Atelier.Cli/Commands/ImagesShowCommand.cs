@@ -21,7 +21,7 @@ internal static class ImagesShowCommand
                 where.Read(parsed),
                 parsed.GetValue(json),
                 backend => backend.FindImageAsync(parsed.GetRequiredValue(id), cancellationToken),
-                FactsJson.Readable.ImageInfo,
+                static () => FactsJson.Readable.ImageInfo,
                 image => ImageCard.Print(shell, image)));
         return command;
     }

@@ -23,7 +23,7 @@ internal static class JobsListCommand
                 where.Read(parsed),
                 parsed.GetValue(json),
                 backend => backend.ListJobsAsync(page.Limit(parsed), page.After(parsed), cancellationToken),
-                FactsJson.Readable.JobPage,
+                static () => FactsJson.Readable.JobPage,
                 jobs => Print(shell, jobs)));
         return command;
     }

@@ -21,7 +21,7 @@ internal static class JobsShowCommand
                 where.Read(parsed),
                 parsed.GetValue(json),
                 backend => backend.FindJobAsync(parsed.GetRequiredValue(id), cancellationToken),
-                FactsJson.Readable.JobInfo,
+                static () => FactsJson.Readable.JobInfo,
                 job => Print(shell, job)));
         return command;
     }

@@ -21,7 +21,7 @@ internal static class ListCommand
             place,
             json: false,
             backend => backend.ListModelsAsync(cancellationToken),
-            FactsJson.Readable.ModelPage,
+            static () => FactsJson.Readable.ModelPage,
             page => Print(shell, page));
 
     private static void Print(Shell shell, ModelPage page)

@@ -20,7 +20,7 @@ internal static class ModelsCommand
                 where.Read(parsed),
                 parsed.GetValue(json),
                 backend => backend.ListModelsAsync(cancellationToken),
-                FactsJson.Readable.ModelPage,
+                static () => FactsJson.Readable.ModelPage,
                 page => Print(shell, page)));
         return command;
     }

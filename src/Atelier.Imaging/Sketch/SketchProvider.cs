@@ -1,4 +1,3 @@
-using System.Buffers;
 using Atelier.Imaging.Operations;
 using Atelier.Imaging.Sketch.Output;
 using Atelier.Imaging.Sketch.Paintings;
@@ -71,7 +70,7 @@ public sealed class SketchProvider : IImageProvider, IDisposable
 
         if (_random() < settings!.FailureRate)
         {
-            await WaitAsync(settings.Latency, cancellationToken);
+            await Task.Delay(settings.Latency, _time, cancellationToken);
             return new AttemptOutcome.Failed(new(FailureKind.Unavailable, "Sketch fails now and then, as it was told to (failure_rate). Try again.")
             {
                 Charged = Charge.No,
@@ -109,50 +108,52 @@ public sealed class SketchProvider : IImageProvider, IDisposable
         var pause = settings.Latency / (call.Count * (call.PartialImages + 1));
         for (var index = call.FirstIndex; index < call.FirstIndex + call.Count; index++)
         {
-            Drawn picture;
+            FinishedPicture finished;
             try
             {
-                picture = await DrawAsync(() => painting.Draw(index), cancellationToken);
+                // Pixels are let go on the thread that drew them as soon as they are encoded; only unfinished pictures need them longer.
+                finished = call.PartialImages > 0
+                    ? await DrawInStagesAsync(painting, index, call, pause, sink, cancellationToken)
+                    : await DrawAsync(() => Draw(painting, index, call), cancellationToken);
             }
             catch (FormatException problem)
             {
                 return new AttemptOutcome.Failed(CallCheck.Refuse("provider_options.sketch.template", problem.Message));
             }
 
-            using (picture)
+            using (finished)
             {
-                if (call.PartialImages > 0)
-                {
-                    await ShowPartialsAsync(picture, index, call, pause, sink, cancellationToken);
-                }
-
                 if (pause > TimeSpan.Zero)
                 {
-                    await WaitAsync(pause, cancellationToken);
+                    await Task.Delay(pause, _time, cancellationToken);
                 }
 
-                using var bytes = await DrawAsync(() => Encode(picture, call), cancellationToken);
-                var header = new ImageHeader(index) { Seed = picture.Seed, ClaimedLength = bytes.Memory.Length };
+                var header = new ImageHeader(index) { Seed = finished.Seed, ClaimedLength = finished.Bytes.Length };
                 await using var writer = await sink.OpenImageAsync(header, cancellationToken);
-                await writer.Body.WriteAsync(bytes.Memory, cancellationToken);
+                await writer.Body.WriteAsync(finished.Bytes, cancellationToken);
                 if (await writer.CompleteAsync(cancellationToken) is { } failure)
                 {
                     return new AttemptOutcome.Failed(failure);
                 }
 
-                images.Add(new(index) { Seed = picture.Seed, Notes = picture.Notes });
+                images.Add(new(index) { Seed = finished.Seed, Notes = finished.Notes });
             }
         }
 
         return new AttemptOutcome.Produced(images) { Warnings = settings.Warnings };
     }
 
-    private async Task ShowPartialsAsync(
-        Drawn picture, int index, ProviderCall call, TimeSpan pause, IImageSink sink, CancellationToken cancellationToken)
+    private async Task<FinishedPicture> DrawInStagesAsync(
+        IPainting painting, int index, ProviderCall call, TimeSpan pause, IImageSink sink, CancellationToken cancellationToken)
     {
+        using var picture = await DrawAsync(() => painting.Draw(index), cancellationToken);
         for (var partial = 0; partial < call.PartialImages; partial++)
         {
-            await WaitAsync(pause, cancellationToken);
+            if (pause > TimeSpan.Zero)
+            {
+                await Task.Delay(pause, _time, cancellationToken);
+            }
+
             var block = Mosaic.BlockSize(picture.Raster.ShorterSide, partial, call.PartialImages);
             using var bytes = await DrawAsync(
                 () =>
@@ -163,11 +164,15 @@ public sealed class SketchProvider : IImageProvider, IDisposable
                 cancellationToken);
             await sink.PartialAsync(index, partial, bytes.Memory, cancellationToken);
         }
+
+        return await DrawAsync(() => FinishedPicture.Of(picture, call), cancellationToken);
     }
 
-    private static IMemoryOwner<byte> Encode(Drawn picture, ProviderCall call) => call.FrameCount is { } frames
-        ? Animation.Encode(picture, frames, call.FrameDurationMs, call.Format, call.Compression)
-        : PictureEncoder.Encode(picture, call.Format, call.Compression);
+    private static FinishedPicture Draw(IPainting painting, int index, ProviderCall call)
+    {
+        using var picture = painting.Draw(index);
+        return FinishedPicture.Of(picture, call);
+    }
 
     private async Task<T> DrawAsync<T>(Func<T> draw, CancellationToken cancellationToken)
     {
@@ -181,7 +186,4 @@ public sealed class SketchProvider : IImageProvider, IDisposable
             _easels.Release();
         }
     }
-
-    private Task WaitAsync(TimeSpan time, CancellationToken cancellationToken) =>
-        time > TimeSpan.Zero ? Task.Delay(time, _time, cancellationToken) : Task.CompletedTask;
 }

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Atelier.Core.Planning;
 using Atelier.Server.Tests.Support;
 using Atelier.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Atelier.Server.Tests.OpenAI;
 
@@ -48,6 +50,19 @@ public sealed class ModelRulesTests
 
         Assert.Equal(status, answer.Status);
         missing.AssertRefused(400, "missing_required_parameter", "prompt", "Missing required parameter: prompt");
+    }
+
+    [Fact]
+    [ContractRow("S0-19")]
+    public async Task Generations_NoProviderAndNoStandIn_SaysThatNoneIsConfigured()
+    {
+        await using var server = await TestServer.StartAsync(
+            services: static services => services.AddSingleton(new PlannerOptions { Simulation = SimulationMode.Never }));
+
+        var answer = await PostAsync(server, """{"prompt":"A fox"}""");
+
+        answer.AssertRefused(501, "provider_not_configured", null, "provider");
+        Assert.Equal("NotImplemented", answer.Json.GetProperty("responseStatus").GetProperty("errorCode").GetString());
     }
 
     [Theory]

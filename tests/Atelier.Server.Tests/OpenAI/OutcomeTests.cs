@@ -9,8 +9,6 @@ public sealed class OutcomeTests
 {
     private const string Generations = "/v1/images/generations";
 
-    private static readonly TimeSpan s_twelveSeconds = TimeSpan.FromSeconds(12);
-
     [Fact]
     public async Task Generations_AdjustedSimulatedFallback_IsToldInMetadata()
     {
@@ -98,14 +96,17 @@ public sealed class OutcomeTests
         answer.AssertRefused(410, "images_gone", null, "expired or were deleted");
     }
 
-    [Fact]
+    [Theory]
+    [InlineData(12, "12", "12000")]
+    [InlineData(0.2, "1", "200")]
+    [InlineData(600, "60", "60000")]
     [ContractRow("S0-20")]
-    public async Task Generations_UpstreamRateLimit_PassesMessageAndWaitOn()
+    public async Task Generations_UpstreamRateLimit_PassesMessageAndWaitOn(double asked, string seconds, string milliseconds)
     {
         var failure = new ProviderFailure(FailureKind.RateLimited, "Limit 5, used 5. Try again in 12s.")
         {
             Charged = Charge.No,
-            RetryAfter = s_twelveSeconds,
+            RetryAfter = TimeSpan.FromSeconds(asked),
             UpstreamStatus = 429,
         };
         await using var server = await DialectServer.StartAsync(ScriptedProvider.Failing("scripted", failure));
@@ -116,8 +117,8 @@ public sealed class OutcomeTests
         Assert.Equal("Limit 5, used 5. Try again in 12s.", answer.Json.GetProperty("responseStatus").GetProperty("message").GetString());
         Assert.Equal("rate_limit_exceeded", answer.Error.GetProperty("code").GetString());
         Assert.Equal("requests", answer.Error.GetProperty("type").GetString());
-        Assert.Equal("12", answer.Header("Retry-After"));
-        Assert.Equal("12000", answer.Header("retry-after-ms"));
+        Assert.Equal(seconds, answer.Header("Retry-After"));
+        Assert.Equal(milliseconds, answer.Header("retry-after-ms"));
         Assert.Null(answer.Header("x-should-retry"));
         Assert.NotNull(answer.Header("Atelier-Job"));
     }
