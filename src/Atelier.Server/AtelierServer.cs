@@ -75,6 +75,7 @@ public sealed class AtelierServer : IAsyncDisposable
     /// <exception cref="CatalogBrokenException">The operator's own catalog files cannot be used.</exception>
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        Services.GetRequiredService<ServerStart>();
         if (Services.GetRequiredService<DrawingOptions>().CatalogFolder is not null)
         {
             // Somebody wrote these files: better told now than with the first picture.

@@ -40,6 +40,7 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<UpscaleReader>();
         services.AddSingleton<UpscaleHandler>();
         services.AddOpenAiDialect();
+        services.AddSingleton<ServerStart>();
         services.AddSingleton<HealthCheck>();
         services.AddSingleton<SamplePicture>();
         services.AddOpenApi(DocumentationPage.DocumentName, static openApi => openApi.AddDocumentTransformer<DocumentTitle>());

@@ -9,6 +9,7 @@ internal sealed class HealthCheck(
     IEnumerable<IImageProvider> providers,
     IJobStore jobs,
     BlobStores blobs,
+    ServerStart start,
     TimeProvider time,
     ILogger<HealthCheck> logger)
 {
@@ -17,8 +18,6 @@ internal sealed class HealthCheck(
 
     /// <summary>Names nothing that is ever kept: finding nothing proves that looking works.</summary>
     private const string NobodysId = "00000000000000000000000000000000";
-
-    private readonly DateTimeOffset _started = time.GetUtcNow();
 
     public async Task<HealthBody> LookAsync(CancellationToken cancellationToken)
     {
@@ -43,8 +42,8 @@ internal sealed class HealthCheck(
                 Healthy,
                 new ProvidersBody(Word(canDraw), canDraw, names.Count, names),
                 new StorageBody(Word(canKeep), canKeep, blobs.Current.Name),
-                Math.Round((now - _started).TotalSeconds, 3),
-                _started));
+                Math.Round((now - start.At).TotalSeconds, 3),
+                start.At));
     }
 
     private async Task<bool> CanKeepAsync(CancellationToken cancellationToken)

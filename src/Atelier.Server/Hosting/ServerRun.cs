@@ -1,3 +1,4 @@
+using Atelier.Imaging.Vips;
 using Atelier.Server.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -48,12 +49,21 @@ public static class ServerRun
         return Stopped;
     }
 
+    /// <remarks>The bundled library is only loaded when it is needed, which keeps an idle server small; where there is none, better told now than with the first picture.</remarks>
+    private static string? MissingImaging() =>
+        Directory.Exists(Path.Combine(AppContext.BaseDirectory, "native")) ? null : VipsRuntime.Status.Problem;
+
     private static void Report(AtelierServer server, SettingsResult settings)
     {
         var logger = server.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Atelier.Start");
         foreach (var warning in settings.Warnings)
         {
             StartLog.Doubtful(logger, warning);
+        }
+
+        if (MissingImaging() is { } problem)
+        {
+            StartLog.Doubtful(logger, problem);
         }
 
         if (settings.Given.Count > 0)

@@ -13,7 +13,7 @@ internal static class LandingPage
     private const string SamplePath = "/sample.png";
 
     /// <summary>Nothing but the page's own picture and styles may load.</summary>
-    private const string ContentPolicy = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private const string ContentPolicy = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static readonly Lazy<string> s_page = new(ReadPage);
 

@@ -47,6 +47,20 @@ public sealed class HealthRouteTests
     }
 
     [Fact]
+    public async Task Get_SomeTimeAfterTheStart_TellsSinceWhen()
+    {
+        var time = new ManualTime();
+        var began = time.GetUtcNow();
+        await using var server = await TestServer.StartAsync(services: services => services.AddSingleton<TimeProvider>(time));
+
+        time.Advance(TimeSpan.FromSeconds(90));
+        var checks = (await server.GetAsync("/health").JsonAsync()).GetProperty("checks");
+
+        Assert.Equal(90, checks.GetProperty("uptime_seconds").GetDouble());
+        Assert.Equal(began, checks.GetProperty("start_time").GetDateTimeOffset());
+    }
+
+    [Fact]
     public async Task GetLive_Always_SaysAlive()
     {
         await using var server = await TestServer.StartAsync();

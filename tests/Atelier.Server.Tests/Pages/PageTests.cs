@@ -90,4 +90,30 @@ public sealed class PageTests
         Assert.True(document.GetProperty("paths").TryGetProperty(path, out var operations), document.GetProperty("paths").ToString());
         Assert.NotEmpty(operations.GetProperty(method).Text("summary"));
     }
+
+    [Fact]
+    public async Task OpenApi_ServerWithKeys_AsksForOne()
+    {
+        await using var open = await TestServer.StartAsync();
+        await using var closed = await TestServer.StartAsync(static options => options.Access.ApiKeys = ["sk-one"]);
+
+        var without = await open.GetAsync("/openapi/v1.json").JsonAsync();
+        var with = await closed.GetAsync("/openapi/v1.json").JsonAsync();
+
+        Assert.False(without.TryGetProperty("security", out _));
+        Assert.Equal("bearer", with.GetProperty("components").GetProperty("securitySchemes").GetProperty("apiKey").Text("scheme"));
+        Assert.True(with.GetProperty("security")[0].TryGetProperty("apiKey", out _));
+    }
+
+    [Fact]
+    public async Task OpenApi_ListRoute_TellsItsParameters()
+    {
+        await using var server = await TestServer.StartAsync();
+
+        var paths = (await server.GetAsync("/openapi/v1.json").JsonAsync()).GetProperty("paths");
+        var names = paths.GetProperty("/api/v1/jobs").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(static one => one.Text("name"));
+
+        Assert.Equal(["limit", "cursor", "state"], names);
+        Assert.Equal("path", paths.GetProperty("/api/v1/jobs/{id}").GetProperty("get").GetProperty("parameters")[0].Text("in"));
+    }
 }
