@@ -10,8 +10,8 @@ internal static class ErrorDetail
     {
         var named = error is { Status: >= 400 and < 500, Param: not null, Detail: null };
         return named
-            ? JsonSerializer.SerializeToElement([Problem(error)], OpenAiJson.Default.ErrorDetailBodyArray)
-            : JsonSerializer.SerializeToElement(error.Detail ?? error.Message, OpenAiJson.Default.String);
+            ? JsonSerializer.SerializeToElement([Problem(error)], OpenAiJson.Readable.ErrorDetailBodyArray)
+            : JsonSerializer.SerializeToElement(error.Detail ?? error.Message, OpenAiJson.Readable.String);
     }
 
     private static ErrorDetailBody Problem(OpenAiError error)

@@ -19,7 +19,7 @@ internal static class ErrorWriter
         response.StatusCode = error.Status;
         response.ContentType = "application/json; charset=utf-8";
         AddRetryHeaders(response.Headers, error);
-        var body = JsonSerializer.SerializeToUtf8Bytes(ToBody(error), OpenAiJson.Default.ErrorEnvelopeBody);
+        var body = JsonSerializer.SerializeToUtf8Bytes(ToBody(error), OpenAiJson.Readable.ErrorEnvelopeBody);
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
         {

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -18,4 +19,12 @@ namespace Atelier.Server.Dialects.OpenAI.Wire;
 [JsonSerializable(typeof(ImageVariationBody))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(string))]
-internal sealed partial class OpenAiJson : JsonSerializerContext;
+internal sealed partial class OpenAiJson : JsonSerializerContext
+{
+    /// <summary>For errors, which people read on a terminal: apostrophes stay apostrophes. Safe, since the answer is JSON and never HTML.</summary>
+    public static OpenAiJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}
