@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Atelier.Server.Access;
 using Atelier.Server.Dialects.OpenAI;
 using Atelier.Server.Errors;
@@ -46,9 +47,12 @@ internal static class WebServiceCollectionExtensions
         services.AddOpenApi(DocumentationPage.DocumentName, static openApi => openApi.AddDocumentTransformer<DocumentTitle>());
         services.Configure<JsonOptions>(static json =>
         {
-            // The documentation takes its names from here.
+            // The documentation takes its names and its schemas from here.
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
-            json.SerializerOptions.TypeInfoResolverChain.Insert(0, NativeJson.Default);
+            foreach (var context in (ReadOnlySpan<JsonSerializerContext>)[NativeJson.Default, HealthJson.Default, ServiceJson.Default])
+            {
+                json.SerializerOptions.TypeInfoResolverChain.Insert(0, context);
+            }
         });
         return services;
     }

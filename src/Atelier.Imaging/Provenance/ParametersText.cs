@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace Atelier.Imaging;
 
@@ -12,8 +11,6 @@ namespace Atelier.Imaging;
 internal static class ParametersText
 {
     public const string NegativeLabel = "Negative prompt:";
-
-    private static readonly JsonSerializerOptions s_quoting = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Names other tools know, with ours for the same thing, in their usual order.</summary>
     private static readonly (string Theirs, string[] Ours)[] s_wellKnown =
@@ -70,7 +67,7 @@ internal static class ParametersText
 
     /// <summary>As a JSON string where commas, colons or line ends would be taken for the end.</summary>
     private static string Quote(string value) =>
-        value.AsSpan().ContainsAny(",:\n\r\"") ? JsonSerializer.Serialize(value, s_quoting) : value;
+        value.AsSpan().ContainsAny(",:\n\r\"") ? $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value)}\"" : value;
 
     private static string OneStyleOfLineEnds(string text) => text.ReplaceLineEndings("\n");
 }

@@ -136,7 +136,7 @@ internal static class ParametersTextReader
 
         try
         {
-            var value = JsonSerializer.Deserialize<string>(rest[..(end + 1)]);
+            var value = JsonSerializer.Deserialize(rest[..(end + 1)], ParametersJson.Default.String);
             rest = rest[(end + 1)..];
             return value;
         }
