@@ -9,8 +9,11 @@ internal static class RepositoryPaths
 
     public static string Clients => Path.Combine(Root, "tests", "Atelier.EndToEnd", "clients");
 
-    /// <summary>The command line as built together with these tests.</summary>
-    public static string CommandLine => Path.Combine(
+    /// <summary>
+    /// The command line: what <c>ATELIER_COMMAND</c> names (<c>./test</c> names the one users run, in native code), otherwise the one built
+    /// together with these tests.
+    /// </summary>
+    public static string CommandLine => Environment.GetEnvironmentVariable("ATELIER_COMMAND") ?? Path.Combine(
         Root, "src", "Atelier.Cli", "bin", Configuration, "net10.0", "atelier" + (OperatingSystem.IsWindows() ? ".exe" : ""));
 
     private static string Configuration =>
