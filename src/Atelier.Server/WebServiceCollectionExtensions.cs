@@ -44,7 +44,9 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<ServerStart>();
         services.AddSingleton<HealthCheck>();
         services.AddSingleton<SamplePicture>();
-        services.AddOpenApi(DocumentationPage.DocumentName, static openApi => openApi.AddDocumentTransformer<DocumentTitle>());
+        services.AddOpenApi(
+            DocumentationPage.DocumentName,
+            static openApi => openApi.AddDocumentTransformer<DocumentTitle>().AddDocumentTransformer<HeadOperations>());
         services.Configure<JsonOptions>(static json =>
         {
             // The documentation takes its names and its schemas from here.

@@ -10,13 +10,11 @@ internal static class ImageEndpoints
 {
     private const string Tag = "Pictures";
 
-    private static readonly string[] s_read = [HttpMethods.Get, HttpMethods.Head];
-
     public static void MapImages(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/images/{file}", s_read, Serve)
+        routes.MapRead("/images/{file}", Serve)
             .Describe(Serve, Tag, "A kept picture.", new RouteParameter("file", "The id with a format's extension: png, jpg, webp, avif or gif.", InPath: true));
-        routes.MapMethods("/images/{id}/thumbnail", s_read, ServeThumbnail)
+        routes.MapRead("/images/{id}/thumbnail", ServeThumbnail)
             .Describe(
                 ServeThumbnail,
                 Tag,

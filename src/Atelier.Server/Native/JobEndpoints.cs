@@ -17,8 +17,8 @@ internal static class JobEndpoints
 
     public static void MapJobs(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Root, List).Describe(List, Tag, "Jobs, newest first.", [.. Page.Parameters, s_state]).Produces<JobListBody>();
-        routes.MapGet(Root + "/{id}", Find).Describe(Find, Tag, "One job with its attempts, pictures and story.", s_id).Produces<JobBody>();
+        routes.MapRead(Root, List).Describe(List, Tag, "Jobs, newest first.", [.. Page.Parameters, s_state]).Produces<JobListBody>();
+        routes.MapRead(Root + "/{id}", Find).Describe(Find, Tag, "One job with its attempts, pictures and story.", s_id).Produces<JobBody>();
     }
 
     private static Task List(HttpContext context) => context.Service<JobHandler>().ListAsync(context);

@@ -15,10 +15,10 @@ internal static class LibraryEndpoints
 
     public static void MapLibrary(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Root, List).Describe(List, Tag, "Kept pictures, newest first.", Page.Parameters).Produces<ImageListBody>();
-        routes.MapGet(Root + "/stats", Count).Describe(Count, Tag, "How much is kept.").Produces<StatisticsBody>();
-        routes.MapGet(Root + "/{id}", Find).Describe(Find, Tag, "One picture's record.", s_id).Produces<ImageBody>();
-        routes.MapGet(Root + "/{id}/download", Download).Describe(Download, Tag, "A picture's bytes as a file to save.", s_id);
+        routes.MapRead(Root, List).Describe(List, Tag, "Kept pictures, newest first.", Page.Parameters).Produces<ImageListBody>();
+        routes.MapRead(Root + "/stats", Count).Describe(Count, Tag, "How much is kept.").Produces<StatisticsBody>();
+        routes.MapRead(Root + "/{id}", Find).Describe(Find, Tag, "One picture's record.", s_id).Produces<ImageBody>();
+        routes.MapRead(Root + "/{id}/download", Download).Describe(Download, Tag, "A picture's bytes as a file to save.", s_id);
         routes.MapDelete(Root + "/{id}", Delete).Describe(Delete, Tag, "Deletes a picture for good.", s_id).Produces<DeletedBody>();
     }
 

@@ -19,8 +19,8 @@ internal static class LandingPage
 
     public static void MapLandingPage(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", WelcomeAsync).Describe(WelcomeAsync, "About", "What this is: HTML for browsers, otherwise JSON.").Produces<ServiceBody>();
-        routes.MapGet(SamplePath, SampleAsync).ExcludeFromDescription();
+        routes.MapRead("/", WelcomeAsync).Describe(WelcomeAsync, "About", "What this is: HTML for browsers, otherwise JSON.").Produces<ServiceBody>();
+        routes.MapRead(SamplePath, SampleAsync).ExcludeFromDescription();
     }
 
     /// <summary>Whether a path belongs to the page, and so is open like it.</summary>

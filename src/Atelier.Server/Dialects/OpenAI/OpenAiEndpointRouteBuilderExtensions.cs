@@ -2,6 +2,7 @@ using Atelier.Server.Dialects.OpenAI.Images;
 using Atelier.Server.Dialects.OpenAI.Models;
 using Atelier.Server.Dialects.OpenAI.Usage;
 using Atelier.Server.Dialects.OpenAI.Wire;
+using Atelier.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -46,9 +47,9 @@ internal static class OpenAiEndpointRouteBuilderExtensions
         static ModelsHandler Models(HttpContext context) => context.RequestServices.GetRequiredService<ModelsHandler>();
         static Task List(HttpContext context) => Models(context).ListAsync(context);
         static Task Find(HttpContext context) => Models(context).FindAsync(context);
-        Describe<ModelListBody>(routes.MapGet("/v1/models", List), List, "listModels", "Every model that can be named.")
+        Describe<ModelListBody>(routes.MapRead("/v1/models", List), List, "listModels", "Every model that can be named.")
             .WithTags("Models");
-        Describe<ModelBody>(routes.MapGet("/v1/models/{**id}", Find), Find, "findModel", "One model; its id may hold slashes.")
+        Describe<ModelBody>(routes.MapRead("/v1/models/{**id}", Find), Find, "findModel", "One model; its id may hold slashes.")
             .WithTags("Models")
             .Produces<ErrorEnvelopeBody>(StatusCodes.Status404NotFound, Json);
     }
@@ -57,7 +58,7 @@ internal static class OpenAiEndpointRouteBuilderExtensions
     {
         static Task Handle(HttpContext context) => context.RequestServices.GetRequiredService<UsageHandler>().HandleAsync(context);
         Describe<UsagePageBody>(
-                routes.MapGet("/v1/organization/usage/images", Handle), Handle, "imageUsage", "Pictures made, in buckets of time.")
+                routes.MapRead("/v1/organization/usage/images", Handle), Handle, "imageUsage", "Pictures made, in buckets of time.")
             .WithTags("Usage")
             .WithMetadata([.. UsageRange.Parameters])
             .Produces<ErrorEnvelopeBody>(StatusCodes.Status400BadRequest, Json);
