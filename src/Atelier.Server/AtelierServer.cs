@@ -59,6 +59,7 @@ public sealed class AtelierServer : IAsyncDisposable
         app.UseRouting();
         app.UseMiddleware<CrossOrigin>();
         app.UseMiddleware<ApiKeyGate>();
+        app.UseMiddleware<BodyEncodings>();
         app.UseMiddleware<BodyLimits>();
         app.MapLandingPage();
         app.MapHealth();
