@@ -61,14 +61,16 @@ public sealed class AtelierServer : IAsyncDisposable
         app.UseMiddleware<ApiKeyGate>();
         app.UseMiddleware<BodyEncodings>();
         app.UseMiddleware<BodyLimits>();
-        app.MapLandingPage();
-        app.MapHealth();
-        app.MapDocumentation();
+
+        // The documentation lists routes in this order.
+        app.MapOpenAiDialect();
         app.MapImages();
         app.MapLibrary();
         app.MapJobs();
         app.MapUpscale();
-        app.MapOpenAiDialect();
+        app.MapHealth();
+        app.MapLandingPage();
+        app.MapDocumentation();
         return new AtelierServer(app);
     }
 

@@ -51,7 +51,8 @@ internal static class WebServiceCollectionExtensions
         {
             // The documentation takes its names and its schemas from here.
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
-            foreach (var context in (ReadOnlySpan<JsonSerializerContext>)[NativeJson.Default, HealthJson.Default, ServiceJson.Default])
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            foreach (var context in (ReadOnlySpan<JsonSerializerContext>)[NativeJson.Default, ErrorJson.Default, HealthJson.Default, ServiceJson.Default])
             {
                 json.SerializerOptions.TypeInfoResolverChain.Insert(0, context);
             }
