@@ -59,15 +59,18 @@ public sealed class AtelierServer : IAsyncDisposable
         app.UseRouting();
         app.UseMiddleware<CrossOrigin>();
         app.UseMiddleware<ApiKeyGate>();
+        app.UseMiddleware<BodyEncodings>();
         app.UseMiddleware<BodyLimits>();
-        app.MapLandingPage();
-        app.MapHealth();
-        app.MapDocumentation();
+
+        // The documentation lists routes in this order.
+        app.MapOpenAiDialect();
         app.MapImages();
         app.MapLibrary();
         app.MapJobs();
         app.MapUpscale();
-        app.MapOpenAiDialect();
+        app.MapHealth();
+        app.MapLandingPage();
+        app.MapDocumentation();
         return new AtelierServer(app);
     }
 

@@ -44,12 +44,15 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<ServerStart>();
         services.AddSingleton<HealthCheck>();
         services.AddSingleton<SamplePicture>();
-        services.AddOpenApi(DocumentationPage.DocumentName, static openApi => openApi.AddDocumentTransformer<DocumentTitle>());
+        services.AddOpenApi(
+            DocumentationPage.DocumentName,
+            static openApi => openApi.AddDocumentTransformer<DocumentTitle>().AddDocumentTransformer<HeadOperations>());
         services.Configure<JsonOptions>(static json =>
         {
             // The documentation takes its names and its schemas from here.
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
-            foreach (var context in (ReadOnlySpan<JsonSerializerContext>)[NativeJson.Default, HealthJson.Default, ServiceJson.Default])
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            foreach (var context in (ReadOnlySpan<JsonSerializerContext>)[NativeJson.Default, ErrorJson.Default, HealthJson.Default, ServiceJson.Default])
             {
                 json.SerializerOptions.TypeInfoResolverChain.Insert(0, context);
             }

@@ -12,7 +12,10 @@ namespace Atelier.Server.Access;
 internal sealed class CrossOrigin(RequestDelegate next, ICorsService rules, ListeningOptions options)
 {
     private static readonly string[] s_exposed =
-        ["x-request-id", "X-Correlation-ID", "Retry-After", "ETag", "Content-Disposition", "Atelier-Job", "Atelier-Simulated", "Idempotent-Replayed"];
+    [
+        "x-request-id", "X-Correlation-ID", "Retry-After", "retry-after-ms", "x-should-retry", "ETag", "Content-Disposition",
+        "Atelier-Job", "Atelier-Simulated", "Idempotent-Replayed",
+    ];
 
     private readonly CorsPolicy _policy = new CorsPolicyBuilder([.. options.AllowedOrigins])
         .AllowAnyHeader()

@@ -30,6 +30,14 @@ internal static class StatusErrors
         "request_too_large",
         $"The request's body is too large; at most {limit} bytes are allowed ({variable}).");
 
+    public static ErrorAnswer Encoded(string encoding) => new(
+        StatusCodes.Status415UnsupportedMediaType,
+        "unsupported_content_encoding",
+        $"Content-Encoding '{encoding}' is not supported; send the body as it is, without compression.")
+    {
+        Parameter = "Content-Encoding",
+    };
+
     private static string MethodNotAllowed(HttpContext context)
     {
         var allowed = context.Response.Headers.Allow.ToString();

@@ -13,12 +13,12 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         // Routing ignores a trailing slash, so /health and /health/ are one.
-        routes.MapGet("/health", TellAsync).Describe(TellAsync, Tag, "The state of the house.").Produces<HealthBody>();
-        routes.MapGet("/health/ready", DecideAsync)
-            .Describe(DecideAsync, Tag, "200 while pictures can be asked for, otherwise 503.")
+        routes.MapRead("/health", TellAsync).Describe(TellAsync, Tag, "health", "The state of the house.").Produces<HealthBody>();
+        routes.MapRead("/health/ready", DecideAsync)
+            .Describe(DecideAsync, Tag, "ready", "200 while pictures can be asked for, otherwise 503.")
             .Produces<HealthBody>()
             .Produces<HealthBody>(StatusCodes.Status503ServiceUnavailable);
-        routes.MapGet("/health/live", AliveAsync).Describe(AliveAsync, Tag, "200 while the process answers at all.").Produces<LivenessBody>();
+        routes.MapRead("/health/live", AliveAsync).Describe(AliveAsync, Tag, "alive", "200 while the process answers at all.").Produces<LivenessBody>();
     }
 
     private static Task TellAsync(HttpContext context) => WriteAsync(context, asStatus: false);

@@ -1,3 +1,4 @@
+using Atelier.Server.Errors;
 using Atelier.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,19 +11,28 @@ internal static class ImageEndpoints
 {
     private const string Tag = "Pictures";
 
-    private static readonly string[] s_read = [HttpMethods.Get, HttpMethods.Head];
-
     public static void MapImages(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/images/{file}", s_read, Serve)
-            .Describe(Serve, Tag, "A kept picture.", new RouteParameter("file", "The id with a format's extension: png, jpg, webp, avif or gif.", InPath: true));
-        routes.MapMethods("/images/{id}/thumbnail", s_read, ServeThumbnail)
+        routes.MapRead("/images/{file}", Serve)
+            .Describe(
+                Serve,
+                Tag,
+                "showPicture",
+                "A kept picture.",
+                new RouteParameter("file", "The id with a format's extension: png, jpg, webp, avif or gif.", InPath: true))
+            .AlsoProduces("image/*", "binary")
+            .Produces<DetailBody>(StatusCodes.Status404NotFound);
+        routes.MapRead("/images/{id}/thumbnail", ServeThumbnail)
             .Describe(
                 ServeThumbnail,
                 Tag,
+                "showThumbnail",
                 "A small WebP of a kept picture.",
                 new RouteParameter("id", "The picture's id.", InPath: true),
-                new RouteParameter("size", "Longest side in pixels: 64, 128, 256, 512 or 1024. Default 256."));
+                new RouteParameter("size", "Longest side in pixels: 64, 128, 256, 512 or 1024. Default 256."))
+            .AlsoProduces("image/webp", "binary")
+            .Produces<DetailBody>(StatusCodes.Status400BadRequest)
+            .Produces<DetailBody>(StatusCodes.Status404NotFound);
     }
 
     private static Task Serve(HttpContext context) => context.Service<ImageHandler>().ServeAsync(context);

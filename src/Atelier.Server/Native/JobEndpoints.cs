@@ -1,3 +1,4 @@
+using Atelier.Server.Errors;
 using Atelier.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,8 +18,14 @@ internal static class JobEndpoints
 
     public static void MapJobs(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Root, List).Describe(List, Tag, "Jobs, newest first.", [.. Page.Parameters, s_state]).Produces<JobListBody>();
-        routes.MapGet(Root + "/{id}", Find).Describe(Find, Tag, "One job with its attempts, pictures and story.", s_id).Produces<JobBody>();
+        routes.MapRead(Root, List)
+            .Describe(List, Tag, "listJobs", "Jobs, newest first.", [.. Page.Parameters, s_state])
+            .Produces<JobListBody>()
+            .Produces<NativeBody>(StatusCodes.Status400BadRequest);
+        routes.MapRead(Root + "/{id}", Find)
+            .Describe(Find, Tag, "findJob", "One job with its attempts, pictures and story.", s_id)
+            .Produces<JobBody>()
+            .Produces<NativeBody>(StatusCodes.Status404NotFound);
     }
 
     private static Task List(HttpContext context) => context.Service<JobHandler>().ListAsync(context);

@@ -1,3 +1,4 @@
+using Atelier.Server.Errors;
 using Atelier.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,11 +16,23 @@ internal static class LibraryEndpoints
 
     public static void MapLibrary(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Root, List).Describe(List, Tag, "Kept pictures, newest first.", Page.Parameters).Produces<ImageListBody>();
-        routes.MapGet(Root + "/stats", Count).Describe(Count, Tag, "How much is kept.").Produces<StatisticsBody>();
-        routes.MapGet(Root + "/{id}", Find).Describe(Find, Tag, "One picture's record.", s_id).Produces<ImageBody>();
-        routes.MapGet(Root + "/{id}/download", Download).Describe(Download, Tag, "A picture's bytes as a file to save.", s_id);
-        routes.MapDelete(Root + "/{id}", Delete).Describe(Delete, Tag, "Deletes a picture for good.", s_id).Produces<DeletedBody>();
+        routes.MapRead(Root, List)
+            .Describe(List, Tag, "listPictures", "Kept pictures, newest first.", Page.Parameters)
+            .Produces<ImageListBody>()
+            .Produces<NativeBody>(StatusCodes.Status400BadRequest);
+        routes.MapRead(Root + "/stats", Count).Describe(Count, Tag, "countPictures", "How much is kept.").Produces<StatisticsBody>();
+        routes.MapRead(Root + "/{id}", Find)
+            .Describe(Find, Tag, "findPicture", "One picture's record.", s_id)
+            .Produces<ImageBody>()
+            .Produces<NativeBody>(StatusCodes.Status404NotFound);
+        routes.MapRead(Root + "/{id}/download", Download)
+            .Describe(Download, Tag, "downloadPicture", "A picture's bytes as a file to save.", s_id)
+            .AlsoProduces("image/*", "binary")
+            .Produces<NativeBody>(StatusCodes.Status404NotFound);
+        routes.MapDelete(Root + "/{id}", Delete)
+            .Describe(Delete, Tag, "deletePicture", "Deletes a picture for good.", s_id)
+            .Produces<DeletedBody>()
+            .Produces<NativeBody>(StatusCodes.Status404NotFound);
     }
 
     private static Task List(HttpContext context) => context.Service<LibraryHandler>().ListAsync(context);

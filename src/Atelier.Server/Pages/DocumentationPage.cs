@@ -1,3 +1,4 @@
+using Atelier.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
@@ -18,8 +19,8 @@ internal static class DocumentationPage
     public static void MapDocumentation(this IEndpointRouteBuilder routes)
     {
         var page = new Lazy<RequestDelegate>(() => BuildPage(routes.ServiceProvider));
-        routes.MapGet("/docs/{**file}", context => ServePageAsync(context, page.Value));
-        routes.MapGet(DocumentPath, ServeDocumentAsync);
+        routes.MapRead("/docs/{**file}", context => ServePageAsync(context, page.Value));
+        routes.MapRead(DocumentPath, ServeDocumentAsync);
     }
 
     /// <remarks>Not by <c>MapOpenApi</c>: its handler is bound by a compiled expression tree at start.</remarks>
@@ -36,11 +37,20 @@ internal static class DocumentationPage
         await text.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 
-    private static Task ServePageAsync(HttpContext context, RequestDelegate page)
+    private static async Task ServePageAsync(HttpContext context, RequestDelegate page)
     {
-        // The page's files are served by middleware, which steps aside when routing already found an endpoint.
+        // The page's files are served by middleware, which steps aside when routing already found an endpoint, and knows only GET.
+        var asked = context.Request.Method;
         context.SetEndpoint(null);
-        return page(context);
+        context.Request.Method = HttpMethods.Get;
+        try
+        {
+            await page(context);
+        }
+        finally
+        {
+            context.Request.Method = asked;
+        }
     }
 
     private static RequestDelegate BuildPage(IServiceProvider services)

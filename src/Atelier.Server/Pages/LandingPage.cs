@@ -12,6 +12,12 @@ internal static class LandingPage
 {
     private const string SamplePath = "/sample.png";
 
+    /// <summary>Where browsers look by themselves, on answers in JSON as well.</summary>
+    private const string IconPath = "/favicon.ico";
+
+    private const string Icon =
+        """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#a3431f"/><path d="M8 24 16 8l8 16M11.5 18.5h9" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg>""";
+
     /// <summary>Nothing but the page's own picture and styles may load.</summary>
     private const string ContentPolicy = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -19,12 +25,16 @@ internal static class LandingPage
 
     public static void MapLandingPage(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", WelcomeAsync).Describe(WelcomeAsync, "About", "What this is: HTML for browsers, otherwise JSON.").Produces<ServiceBody>();
-        routes.MapGet(SamplePath, SampleAsync).ExcludeFromDescription();
+        routes.MapRead("/", WelcomeAsync)
+            .Describe(WelcomeAsync, "About", "about", "What this is: HTML for browsers, otherwise JSON.")
+            .Produces<ServiceBody>()
+            .AlsoProduces("text/html");
+        routes.MapRead(SamplePath, SampleAsync);
+        routes.MapRead(IconPath, IconAsync);
     }
 
     /// <summary>Whether a path belongs to the page, and so is open like it.</summary>
-    public static bool IsAsset(PathString path) => path == SamplePath;
+    public static bool IsAsset(PathString path) => path == SamplePath || path == IconPath;
 
     private static Task WelcomeAsync(HttpContext context)
     {
@@ -54,6 +64,13 @@ internal static class LandingPage
         context.Response.ContentLength = picture.Length;
         context.Response.Headers.CacheControl = "no-cache";
         await context.Response.Body.WriteAsync(picture, context.RequestAborted);
+    }
+
+    private static Task IconAsync(HttpContext context)
+    {
+        context.Response.ContentType = "image/svg+xml";
+        context.Response.Headers.CacheControl = "public, max-age=86400";
+        return context.Response.WriteAsync(Icon, context.RequestAborted);
     }
 
     private static string ReadPage()

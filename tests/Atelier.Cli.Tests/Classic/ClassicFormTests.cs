@@ -40,7 +40,6 @@ public sealed class ClassicFormTests : IDisposable
     }
 
     [Fact]
-    [ContractRow("S0-47")]
     public async Task RunAsync_NoProvider_ExplainsInTwoLinesWithoutBanner()
     {
         var error = new JobError(FailureKind.NoProvider, "provider_not_configured", "No provider can draw this.");

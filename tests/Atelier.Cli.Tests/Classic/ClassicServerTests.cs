@@ -53,7 +53,6 @@ public sealed class ClassicServerTests : IAsyncLifetime
     }
 
     [Fact]
-    [ContractRow("S0-47")]
     public async Task GenerateImage_ServerWithoutProvider_ExplainsAndFails()
     {
         _server.Json("/v1/images/generations", """{"responseStatus":{"errorCode":"NotImplemented","message":"Image generation is not available."}}""", status: 501);

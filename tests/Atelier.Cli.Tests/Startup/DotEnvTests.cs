@@ -16,7 +16,6 @@ public sealed class DotEnvTests : IAsyncLifetime
     }
 
     [Fact]
-    [ContractRow("S0-48", "S0-51")]
     public async Task Models_KeyOnlyInDotEnvOfTheFolder_IsUsed()
     {
         Write("", "ATELIER_API_KEY=from-file");
@@ -25,7 +24,6 @@ public sealed class DotEnvTests : IAsyncLifetime
     }
 
     [Fact]
-    [ContractRow("S0-49")]
     public async Task Models_DotEnvInAParent_IsUsedFromASubfolder()
     {
         Write("", "ATELIER_API_KEY=from-parent");

@@ -28,6 +28,12 @@ public sealed class NodeClientTests(SharedServer server) : IClassFixture<SharedS
     public Task OpenAiNode_BadRequests_ThrowsItsTypedErrors() => JudgeAsync("openai-errors.mjs");
 
     [Fact]
+    public Task OpenAiNode_AbortedStreamsAndCalls_CancelTheirJobs() => JudgeAsync("openai-abort.mjs");
+
+    [Fact]
+    public Task OpenAiNode_IdempotencyKey_BuysOnePictureAndIsNotRetried() => JudgeAsync("openai-idempotency.mjs");
+
+    [Fact]
     public Task VercelAi_GenerateImage_GetsPictures() => JudgeAsync("vercel-generate.mjs");
 
     private Task JudgeAsync(string script) => NodeJudge.AssertAgreesAsync(script, server.Address);

@@ -109,23 +109,6 @@ public sealed class FakeAiRowsTests(SharedServer server) : IClassFixture<SharedS
         Assert.Equal(50, answers.Select(static answer => answer.Items().Single().GetProperty("b64_json").GetString()).Distinct().Count());
     }
 
-    [Fact]
-    [ContractRow("S4-47")]
-    public async Task Generations_Square1024_SaysItTookLessThanHalfASecond()
-    {
-        await server.Http.GenerateAsync(new { prompt = "The first one warms up" });
-        var fastest = TimeSpan.MaxValue;
-        foreach (var number in Enumerable.Range(0, 5))
-        {
-            var clock = Stopwatch.StartNew();
-            await server.Http.GenerateAsync(new { prompt = $"Boat {number}", model = "dall-e-3", size = "1024x1024", quality = "hd" });
-            fastest = clock.Elapsed < fastest ? clock.Elapsed : fastest;
-        }
-
-        // The best of five: the contract's half second is about drawing, not about what else the machine does.
-        Assert.True(fastest < TimeSpan.FromSeconds(0.5), $"{fastest.TotalMilliseconds:0} ms");
-    }
-
     [Theory]
     [ContractRow("S4-50")]
     [InlineData("🎈🦊 over the sea")]

@@ -28,6 +28,19 @@ assert.ok(drawn[2].usage.total_tokens > 0);
 assert.notEqual(drawn[0].b64_json, drawn[2].b64_json);
 
 const source = png(64, 64, (x, y) => [x * 4, y * 4, 128, 255]);
+for (const partial_images of [0, 1, 2, 3]) {
+  const image = new File([source], 'a.png', { type: 'image/png' });
+  const common = { model: 'gpt-image-2', prompt: 'A harbour', stream: true, partial_images };
+  for (const [name, stream] of [
+    ['image_generation', await client.images.generate(common)],
+    ['image_edit', await client.images.edit({ ...common, image })],
+  ]) {
+    const events = await collect(stream);
+    assert.deepEqual(events.map((event) => event.type), [...Array(partial_images).fill(`${name}.partial_image`), `${name}.completed`]);
+    assert.ok(events.at(-1).usage.total_tokens > 0);
+  }
+}
+
 const edited = await collect(await client.images.edit({
   model: 'gpt-image-1.5', prompt: 'Add a moon', image: new File([source], 'a.png', { type: 'image/png' }), stream: true, partial_images: 1,
 }));

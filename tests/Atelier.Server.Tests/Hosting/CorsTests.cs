@@ -29,7 +29,8 @@ public sealed class CorsTests
         Assert.Equal("authorization,content-type", preflight.Header("Access-Control-Allow-Headers").Replace(" ", "", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(Allowed, answer.Header("Access-Control-Allow-Origin"));
-        Assert.Contains("x-request-id", answer.Header("Access-Control-Expose-Headers"), StringComparison.Ordinal);
+        var exposed = answer.Header("Access-Control-Expose-Headers");
+        Assert.All(["x-request-id", "Retry-After", "retry-after-ms", "x-should-retry"], name => Assert.Contains(name, exposed, StringComparison.Ordinal));
     }
 
     [Fact]

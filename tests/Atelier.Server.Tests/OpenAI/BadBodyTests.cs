@@ -53,6 +53,25 @@ public sealed class BadBodyTests
     }
 
     [Theory]
+    [InlineData("application/json; charset=UTF-8")]
+    [InlineData("application/json; charset=\"utf-8\"")]
+    [InlineData("application/json;charset=utf8")]
+    [InlineData("application/json; charset=us-ascii")]
+    [InlineData("APPLICATION/JSON")]
+    public async Task Generations_EverySpellingOfUtf8_IsTaken(string type)
+    {
+        await using var server = await DialectServer.StartAsync();
+        using var content = new StringContent("""{"prompt":"x"}""");
+        content.Headers.Remove("Content-Type");
+        Assert.True(content.Headers.TryAddWithoutValidation("Content-Type", type));
+
+        var answer = await server.PostAsync(Generations, content);
+
+        Assert.Equal(System.Net.HttpStatusCode.OK, answer.Status);
+    }
+
+    [Theory]
+    [InlineData("application/json; charset=iso-8859-1")]
     [InlineData("text/plain")]
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("application/json; charset=utf-16")]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Atelier.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,21 @@ public sealed class GenerationSwitchedOffTests
 
         Assert.Equal(answer.Item(0).GetProperty("b64_json").GetString(), answer.Item(1).GetProperty("b64_json").GetString());
         Assert.NotEmpty(answer.Item(0).GetProperty("b64_json").GetBytesFromBase64());
+    }
+
+    [Fact]
+    public async Task Generations_SwitchedOffStream_EndsWithACompletedEventForEveryPicture()
+    {
+        await using var server = await StartAsync();
+
+        var answer = await server.PostAsync("/v1/images/generations", """{"prompt":"A fox","model":"gpt-image-2","n":2,"stream":true,"partial_images":2}""");
+
+        Assert.Equal("text/event-stream", answer.ContentHeaders.ContentType!.MediaType);
+        Assert.Equal("true", answer.Header("Atelier-Simulated"));
+        using var body = new MemoryStream(answer.Body);
+        var events = SseParser.Create(body).Enumerate().ToList();
+        Assert.Equal(["image_generation.completed", "image_generation.completed"], events.Select(static one => one.EventType));
+        Assert.All(events, static one => Assert.NotEmpty(JsonElement.Parse(one.Data).GetProperty("b64_json").GetBytesFromBase64()));
     }
 
     [Theory]

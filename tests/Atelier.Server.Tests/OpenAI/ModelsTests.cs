@@ -35,6 +35,7 @@ public sealed class ModelsTests
     [InlineData("/v1/models/black-forest-labs/FLUX.1-schnell")]
     [InlineData("/v1/models/black-forest-labs%2FFLUX.1-schnell")]
     [InlineData("/v1/models/black-forest-labs%2fFLUX.1-schnell")]
+    [InlineData("/v1/models/black-forest-labs/FLUX.1-schnell/")]
     public async Task Models_IdWithSlash_IsFoundRawAndEncoded(string path)
     {
         await using var server = await DialectServer.StartAsync();
@@ -53,6 +54,16 @@ public sealed class ModelsTests
         var answer = await server.GetAsync("/v1/models/dall-e-3");
 
         Assert.Equal("2026-05-12", answer.Json.GetProperty("shutdown_date").GetString());
+    }
+
+    [Fact]
+    public async Task Models_VeryLongId_IsNotRepeatedWhole()
+    {
+        await using var server = await DialectServer.StartAsync();
+
+        var answer = await server.GetAsync("/v1/models/" + new string('a', 4000));
+
+        answer.AssertRefused(404, "model_not_found", "model", $"The model '{new string('a', 256)}…' does not exist.");
     }
 
     [Theory]

@@ -1,11 +1,16 @@
+using Atelier.Server.Dialects.OpenAI.Documentation;
+using Atelier.Server.Dialects.OpenAI.Errors;
 using Atelier.Server.Dialects.OpenAI.Images;
 using Atelier.Server.Dialects.OpenAI.Models;
 using Atelier.Server.Dialects.OpenAI.Usage;
 using Atelier.Server.Dialects.OpenAI.Wire;
+using Atelier.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
 
 namespace Atelier.Server.Dialects.OpenAI;
 
@@ -14,6 +19,8 @@ internal static class OpenAiEndpointRouteBuilderExtensions
 {
     private const string Json = "application/json";
     private const string Form = "multipart/form-data";
+
+    private static readonly RouteParameter s_modelId = new("id", "The model's id; a slash in it may stand as it is or as %2F.", InPath: true);
 
     /// <summary>Maps the <c>/v1</c> routes.</summary>
     /// <remarks>Handlers are plain request delegates that look their services up on first need, which keeps the start cheap.</remarks>
@@ -35,10 +42,11 @@ internal static class OpenAiEndpointRouteBuilderExtensions
             .WithTags("Images")
             .Accepts<TBody>(Json, Form)
             .Produces<ErrorEnvelopeBody>(StatusCodes.Status400BadRequest, Json)
-            .Produces<ErrorEnvelopeBody>(StatusCodes.Status413PayloadTooLarge, Json)
-            .Produces<ErrorEnvelopeBody>(StatusCodes.Status415UnsupportedMediaType, Json)
-            .Produces<ErrorEnvelopeBody>(StatusCodes.Status429TooManyRequests, Json)
-            .Produces<ErrorEnvelopeBody>(StatusCodes.Status500InternalServerError, Json);
+            .AddOpenApiOperationTransformer((operation, context, _) =>
+            {
+                ImagesOperation.Describe(operation, context, route);
+                return Task.CompletedTask;
+            });
     }
 
     private static void MapModels(IEndpointRouteBuilder routes)
@@ -46,21 +54,32 @@ internal static class OpenAiEndpointRouteBuilderExtensions
         static ModelsHandler Models(HttpContext context) => context.RequestServices.GetRequiredService<ModelsHandler>();
         static Task List(HttpContext context) => Models(context).ListAsync(context);
         static Task Find(HttpContext context) => Models(context).FindAsync(context);
-        Describe<ModelListBody>(routes.MapGet("/v1/models", List), List, "listModels", "Every model that can be named.")
-            .WithTags("Models");
-        Describe<ModelBody>(routes.MapGet("/v1/models/{**id}", Find), Find, "findModel", "One model; its id may hold slashes.")
+        Describe<ModelListBody>(routes.MapRead("/v1/models", List), List, "listModels", "Every model that can be named.")
             .WithTags("Models")
-            .Produces<ErrorEnvelopeBody>(StatusCodes.Status404NotFound, Json);
+            .AddOpenApiOperationTransformer(static (operation, context, _) => Fail(operation, context, ErrorExamples.NoKey));
+        Describe<ModelBody>(routes.MapRead("/v1/models/{**id}", Find), Find, "findModel", "One model; its id may hold slashes.")
+            .WithTags("Models")
+            .AddOpenApiOperationTransformer(static (operation, context, _) =>
+            {
+                operation.Parameters = [s_modelId.ToOpenApi()];
+                return Fail(operation, context, ErrorExamples.NoKey, ErrorExamples.UnknownModel);
+            });
     }
 
     private static void MapUsage(IEndpointRouteBuilder routes)
     {
         static Task Handle(HttpContext context) => context.RequestServices.GetRequiredService<UsageHandler>().HandleAsync(context);
         Describe<UsagePageBody>(
-                routes.MapGet("/v1/organization/usage/images", Handle), Handle, "imageUsage", "Pictures made, in buckets of time.")
+                routes.MapRead("/v1/organization/usage/images", Handle), Handle, "imageUsage", "Pictures made, in buckets of time.")
             .WithTags("Usage")
             .WithMetadata([.. UsageRange.Parameters])
-            .Produces<ErrorEnvelopeBody>(StatusCodes.Status400BadRequest, Json);
+            .AddOpenApiOperationTransformer(static (operation, context, _) => Fail(operation, context, ErrorExamples.NoStart, ErrorExamples.NoKey));
+    }
+
+    private static Task Fail(OpenApiOperation operation, OpenApiOperationTransformerContext context, params ReadOnlySpan<OpenAiError> errors)
+    {
+        ErrorResponses.AddTo(operation, context, errors);
+        return Task.CompletedTask;
     }
 
     /// <remarks>A request delegate is listed in the OpenAPI document only when its method stands in the metadata.</remarks>

@@ -47,6 +47,7 @@ internal static class OpenAiServiceCollectionExtensions
         services.Configure<JsonOptions>(static json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, OpenAiJson.Default));
         return services.Configure<OpenApiOptions>("v1", static openApi => openApi
             .AddSchemaTransformer(new PictureSlotTransformer())
+            .AddSchemaTransformer(new ErrorDetailTransformer())
             .AddOperationTransformer(new QueryParameterTransformer()));
     }
 }

@@ -10,6 +10,7 @@ internal sealed class OpenAiEnvelope : IErrorEnvelope
 
     public Task WriteAsync(HttpContext context, ErrorAnswer error) => ErrorWriter.WriteAsync(context, error.Status switch
     {
+        StatusCodes.Status415UnsupportedMediaType when error.Parameter is not null => From(error) with { Place = ParameterPlace.Header },
         StatusCodes.Status415UnsupportedMediaType => OpenAiErrors.UnsupportedMediaType(context.Request.ContentType),
         StatusCodes.Status413PayloadTooLarge => From(error) with { Param = "body" },
         _ => From(error),

@@ -11,6 +11,9 @@ internal static class OpenAiErrors
 
     public const string InvalidJson = "invalid_json";
 
+    /// <summary>Characters of a caller's own text that a message repeats.</summary>
+    private const int LongestEchoed = 256;
+
     public static OpenAiError From(JobError error)
     {
         var row = FailureTable.For(error.Kind);
@@ -56,9 +59,11 @@ internal static class OpenAiErrors
     }
 
     public static OpenAiError UnknownModel(string id) =>
-        new(404, "model_not_found", $"The model '{id}' does not exist. GET /v1/models lists those that do.")
+        new(404, "model_not_found", $"The model '{Shorten(id)}' does not exist. GET /v1/models lists those that do.")
         {
             Param = "model",
             Place = ParameterPlace.Path,
         };
+
+    private static string Shorten(string id) => id.Length <= LongestEchoed ? id : string.Concat(id.AsSpan(0, LongestEchoed), "…");
 }

@@ -34,7 +34,7 @@ internal sealed class ImagesHandler(
         }
         else
         {
-            await simulated.WriteAsync(context, read);
+            await simulated.WriteAsync(context, route, read);
         }
     }
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Atelier.Server.Dialects.OpenAI.Images;
 
 /// <summary>Answers without drawing, as FakeAI does with its generation switched off: made-up addresses, a fixed text as base64.</summary>
-/// <remarks>What planning refuses is refused as ever. Nothing is drawn, kept, counted or streamed; given pictures are ignored.</remarks>
+/// <remarks>What planning refuses is refused as ever. Nothing is drawn, kept or counted; given pictures are ignored; a stream has its last events only.</remarks>
 internal sealed class SimulatedAnswer(IPlanner planner, EngineOptions engine, TimeProvider time)
 {
     private const string Domain = "https://simulated-openai-images.example.com";
@@ -19,7 +19,7 @@ internal sealed class SimulatedAnswer(IPlanner planner, EngineOptions engine, Ti
 
     private static readonly byte[] s_dummy = "This is not a picture: picture generation is switched off."u8.ToArray();
 
-    public async Task WriteAsync(HttpContext context, ReadRequest read)
+    public async Task WriteAsync(HttpContext context, ImagesRoute route, ReadRequest read)
     {
         using var pictures = new RequestPictures(read.Request);
         var (plan, error) = Plan(read.Request);
@@ -29,12 +29,46 @@ internal sealed class SimulatedAnswer(IPlanner planner, EngineOptions engine, Ti
             return;
         }
 
+        context.Response.Headers[JobHeaders.Simulated] = "true";
+        if (read.Wire.Stream == true)
+        {
+            await StreamAsync(context, route, read, plan);
+            return;
+        }
+
         await using var json = Compose(read, plan);
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.ContentLength = json.Length;
-        context.Response.Headers[JobHeaders.Simulated] = "true";
         await json.WriteToAsync(context.Response.BodyWriter, context.RequestAborted);
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    private async Task StreamAsync(HttpContext context, ImagesRoute route, ReadRequest read, Plan plan)
+    {
+        var output = new EventStream(context.Response);
+        var call = plan.Candidates[0].Call;
+        var count = read.Request.Count;
+        var usage = TokenUsage.OfInput(TokenUsage.Estimate(read.Request.Prompt));
+        for (var index = 0; index < count; index++)
+        {
+            var slot = Dummy();
+            var body = new ImageEventBody
+            {
+                Type = route.EventName + ".completed",
+                B64Json = slot,
+                CreatedAt = time.GetUtcNow().ToUnixTimeSeconds(),
+                Size = call.Size?.ToString() ?? "auto",
+                Quality = call.Quality ?? "auto",
+                Background = read.Wire.Background ?? "auto",
+                OutputFormat = call.Format.ToName(),
+                ImageIndex = count > 1 ? index : null,
+                Usage = TokenUsage.Share(usage, index, count),
+                Url = MadeUpAddress(call.Format),
+                Metadata = MetadataOf(plan, read.Request),
+            };
+            await using var json = SlottedJson.Create(body, OpenAiJson.Default.ImageEventBody, [slot]);
+            await output.WriteAsync(body.Type, json, context.RequestAborted);
+        }
     }
 
     private (Plan? Plan, JobError? Error) Plan(ImageRequest request)
@@ -69,13 +103,13 @@ internal sealed class SimulatedAnswer(IPlanner planner, EngineOptions engine, Ti
         {
             if (format.HasFlag(ResponseFormat.B64Json))
             {
-                slots.Add(new PictureSlot(new MemoryStream(s_dummy, writable: false)));
+                slots.Add(Dummy());
             }
 
             items.Add(new ImageItem
             {
                 B64Json = format.HasFlag(ResponseFormat.B64Json) ? slots[^1] : null,
-                Url = format.HasFlag(ResponseFormat.Url) ? $"{Domain}/{NewId()}.{call.Format.ToExtension()}" : null,
+                Url = format.HasFlag(ResponseFormat.Url) ? MadeUpAddress(call.Format) : null,
                 RevisedPrompt = null,
             });
         }
@@ -116,6 +150,10 @@ internal sealed class SimulatedAnswer(IPlanner planner, EngineOptions engine, Ti
             Images = [],
         };
     }
+
+    private static PictureSlot Dummy() => new(new MemoryStream(s_dummy, writable: false));
+
+    private string MadeUpAddress(ImageFormat format) => $"{Domain}/{NewId()}.{format.ToExtension()}";
 
     private string NewId() => Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
 }

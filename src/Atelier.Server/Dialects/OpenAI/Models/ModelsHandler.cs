@@ -22,9 +22,9 @@ internal sealed class ModelsHandler(CatalogStore catalog)
             : ErrorWriter.WriteAsync(context, OpenAiErrors.UnknownModel(id));
     }
 
-    /// <summary>The route's last part. The server leaves an encoded slash as it is; everything else it decodes.</summary>
+    /// <summary>The route's last part, without the slash some clients end addresses with. An encoded slash is left as it is by the server; everything else it decodes.</summary>
     private static string IdOf(HttpRequest request) =>
-        ((string)request.RouteValues["id"]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        ((string)request.RouteValues["id"]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase).TrimEnd('/');
 
     private static ModelBody ToBody(ModelEntry model, string id) => new()
     {

@@ -13,6 +13,9 @@ internal sealed class RequestReader(DrawingOptions drawing, JsonRequestReader js
     /// <summary>RFC 2046 allows 70 characters; a few clients write more.</summary>
     private const int LongestBoundary = 128;
 
+    /// <summary>UTF-8 as it is spelled right, as it is often spelled, and the part of it that is ASCII.</summary>
+    private static readonly HashSet<string> s_charsets = new(["utf-8", "utf8", "us-ascii"], StringComparer.OrdinalIgnoreCase);
+
     /// <returns>The request, or why it is refused: exactly one is set. The request's pictures belong to the caller.</returns>
     public async ValueTask<(ReadRequest? Read, OpenAiError? Error)> ReadAsync(
         HttpRequest request,
@@ -83,5 +86,5 @@ internal sealed class RequestReader(DrawingOptions drawing, JsonRequestReader js
     private static bool IsJson(MediaTypeHeaderValue type) =>
         (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
-        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        && (!type.Charset.HasValue || s_charsets.Contains(HeaderUtilities.RemoveQuotes(type.Charset).ToString()));
 }
