@@ -107,8 +107,7 @@ internal sealed class PictureResult(Shell shell, ImageRequest request, PicturesM
         {
             if (Viewer.Open(image.Path!) is { } problem)
             {
-                shell.Error.WriteLine($"atelier: {problem}");
-                return ExitCodes.Failed;
+                return Problems.Tell(shell, new JobError(FailureKind.Internal, "not_opened", problem), wishes.Json);
             }
         }
 

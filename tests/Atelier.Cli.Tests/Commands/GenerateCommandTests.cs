@@ -112,7 +112,10 @@ public sealed class GenerateCommandTests : IDisposable
     [InlineData("no-such-command")]
     [InlineData("edit", "missing.png", "Make it night")]
     [InlineData("upscale", "missing.png")]
+    [InlineData("upscale", "missing.png", "--scale", "x")]
     [InlineData("images", "list", "--limit", "0")]
+    [InlineData("images", "list", "--limit", "x")]
+    [InlineData("images")]
     [InlineData()]
     public async Task Words_NotUnderstood_AreExitCode2AndDoNothing(params string[] arguments)
     {
