@@ -61,9 +61,12 @@ internal sealed class PictureResult(Shell shell, ImageRequest request, PicturesM
         await PictureFiles.SaveAsync(picture, path, cancellationToken) switch
         {
             SaveResult.NotFetched problem => NotFetched(picture, problem.Problem),
-            SaveResult.NotWritten problem => new JobError(FailureKind.Internal, "not_written", $"{path} could not be written: {problem.Problem}"),
+            SaveResult.NotWritten problem => new JobError(FailureKind.Internal, "not_written", $"{path} could not be written: {problem.Problem}{WhereKept(picture)}"),
             _ => null,
         };
+
+    private static string WhereKept(MadePicture picture) =>
+        (picture.KeptFile ?? picture.Url) is { } kept ? $" The picture is kept: {kept}" : "";
 
     private static JobError NotFetched(MadePicture picture, string problem) =>
         new(FailureKind.BadResponse, "not_fetched", $"The picture was made, but could not be fetched from {picture.Url}: {problem}");
