@@ -88,12 +88,9 @@ internal sealed class PictureResult(Shell shell, ImageRequest request, PicturesM
 
     private async Task ShowAsync(List<MadeImageInfo> images, CancellationToken cancellationToken)
     {
-        if (wishes.Preview && TerminalPreview.For(shell) is { } preview)
+        if (wishes.Preview)
         {
-            foreach (var image in images.Take(MostPreviews))
-            {
-                await preview.ShowAsync(image.Path!, cancellationToken);
-            }
+            await TerminalPreview.ShowAsync(shell, images.Take(MostPreviews).Select(static image => image.Path), cancellationToken);
         }
 
         foreach (var image in images)

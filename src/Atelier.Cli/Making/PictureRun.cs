@@ -31,7 +31,7 @@ internal sealed class PictureRun(Shell shell, Place place, ResultWishes wishes)
 
         await using var backend = opened.Value;
         MakeResult result;
-        await using (var progress = MakingProgress.Start(shell, request.Count))
+        await using (var progress = MakingProgress.Start(shell, request, backend.TellsEachPicture))
         {
             result = await backend.MakeAsync(request, progress, cancellationToken);
         }
