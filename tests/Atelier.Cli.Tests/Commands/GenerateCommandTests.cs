@@ -107,7 +107,6 @@ public sealed class GenerateCommandTests : IDisposable
     [InlineData("generate", "A kite", "--format", "bmp")]
     [InlineData("generate", "A kite", "--seed", "x")]
     [InlineData("generate", "A kite", "--url", "ftp://x")]
-    [InlineData("generate", "A kite", "-o", "-", "--json")]
     [InlineData("generate", "A kite", "-o", "-", "-n", "2")]
     [InlineData("no-such-command")]
     [InlineData("edit", "missing.png", "Make it night")]
