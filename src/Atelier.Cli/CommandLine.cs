@@ -12,26 +12,20 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(IReadOnlyList<string> words, Shell shell)
     {
-        var parsed = AtelierCommand.Create(shell).Parse(words);
-        if (parsed.Action is ParseErrorAction)
-        {
-            return Misunderstood(parsed, shell);
-        }
-
-        var invocation = new InvocationConfiguration
-        {
-            Output = shell.Output,
-            Error = shell.Error,
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = s_terminationLimit,
-        };
         try
         {
-            return await parsed.InvokeAsync(invocation);
+            return await RunUnguardedAsync(words, shell);
         }
         catch (OperationCanceledException)
         {
+            shell.Error.WriteLine("Stopped.");
             return ExitCodes.Interrupted;
+        }
+        catch (IOException trouble)
+        {
+            // Such as a full disk behind standard output.
+            shell.Error.WriteLine($"atelier: reading or writing failed: {trouble.Message}");
+            return ExitCodes.Failed;
         }
 #pragma warning disable CA1031 // The last line of defence: a bug must still end in a line people can report and an exit code.
         catch (Exception bug)
@@ -43,32 +37,20 @@ internal static class CommandLine
         }
     }
 
-    private static int Misunderstood(ParseResult parsed, Shell shell)
+    private static async Task<int> RunUnguardedAsync(IReadOnlyList<string> words, Shell shell)
     {
-        foreach (var error in parsed.Errors)
+        var parsed = AtelierCommand.Create(shell).Parse(words);
+        if (parsed.Action is ParseErrorAction misunderstood)
         {
-            shell.Error.WriteLine($"atelier: {Plainly(error.Message)}");
+            return Misunderstanding.Tell(parsed, misunderstood, shell);
         }
 
-        shell.Error.WriteLine($"Run '{Name(parsed.CommandResult.Command)} --help' to see what is possible.");
-        return ExitCodes.Usage;
-    }
-
-    /// <summary>The parser names types the way programmers do.</summary>
-    private static string Plainly(string message) => message
-        .Replace("as expected type 'System.Int32'", "as a whole number", StringComparison.Ordinal)
-        .Replace("as expected type 'System.Nullable`1[System.Int32]'", "as a whole number", StringComparison.Ordinal)
-        .Replace("as expected type 'System.Nullable`1[System.Int64]'", "as a whole number", StringComparison.Ordinal)
-        .Replace("as expected type 'System.Nullable`1[System.Double]'", "as a number", StringComparison.Ordinal);
-
-    private static string Name(Command command)
-    {
-        var names = new List<string>();
-        for (Symbol? here = command; here is not null; here = here.Parents.FirstOrDefault())
+        return await parsed.InvokeAsync(new InvocationConfiguration
         {
-            names.Insert(0, here is RootCommand ? AtelierCommand.Name : here.Name);
-        }
-
-        return string.Join(' ', names);
+            Output = shell.Output,
+            Error = shell.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = s_terminationLimit,
+        });
     }
 }

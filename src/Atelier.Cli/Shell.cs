@@ -5,7 +5,8 @@ namespace Atelier.Cli;
 /// <summary>What a command sees of the world around it: streams, environment, clock.</summary>
 internal sealed class Shell
 {
-    public TextReader Input { get; init; } = TextReader.Null;
+    /// <summary>Standard input; opened only by those who read it, because .NET then sets up the terminal for reading keys.</summary>
+    public Func<TextReader> OpenInput { get; init; } = static () => TextReader.Null;
 
     /// <summary>Results: what a script reads.</summary>
     public required TextWriter Output { get; init; }
@@ -29,7 +30,7 @@ internal sealed class Shell
 
     public static Shell OfThisProcess() => new()
     {
-        Input = Console.In,
+        OpenInput = static () => Console.In,
         Output = Console.Out,
         Error = Console.Error,
         OutputIsTerminal = !Console.IsOutputRedirected,

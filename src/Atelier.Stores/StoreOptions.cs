@@ -21,7 +21,9 @@ public sealed record StoreOptions
     /// <summary>What is on disk once a write has returned. Default normal.</summary>
     public RecordDurability Synchronous { get; init; } = RecordDurability.Normal;
 
-    internal string DatabaseFile => Path.Combine(DataFolder, "atelier.db");
+    /// <summary>The file of the records, where they are on disk.</summary>
+    public string DatabaseFile => Path.Combine(DataFolder, "atelier.db");
 
-    internal string PictureFolder => BlobFolder ?? Path.Combine(DataFolder, "images");
+    /// <summary>The folder of the pictures, where they are on disk.</summary>
+    public string PictureFolder => BlobFolder ?? Path.Combine(DataFolder, "images");
 }

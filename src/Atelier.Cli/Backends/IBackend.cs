@@ -5,6 +5,9 @@ namespace Atelier.Cli.Backends;
 /// <summary>Where the work happens: in this process on a data folder, or on a server.</summary>
 internal interface IBackend : IPictureMaker, IAsyncDisposable
 {
+    /// <summary>Whether <see cref="MakeObserver.PictureDone"/> is called as each picture is finished; otherwise all come at once.</summary>
+    bool TellsEachPicture { get; }
+
     Task<Answer<ModelPage>> ListModelsAsync(CancellationToken cancellationToken);
 
     /// <param name="limit">1 to 200.</param>

@@ -19,6 +19,11 @@ internal sealed class ClassicForm(IPictureMaker maker, ClassicRequest request, T
             return Fail(FormattableString.Invariant($"Parameter 'n' must be between 1 and {ClassicRequest.MaxCount}"));
         }
 
+        if (request.Output is { } wish && ClassicNames.For(wish, number: 1, request.Count) is var path && PictureFiles.Problem(path) is { } unwritable)
+        {
+            return Fail($"{path} cannot be written: {unwritable}");
+        }
+
         var log = new ClassicLog(request, _notes);
         var banner = new ClassicBanner(request, maker.Base, output, log);
         var begun = time.GetTimestamp();
@@ -31,7 +36,7 @@ internal sealed class ClassicForm(IPictureMaker maker, ClassicRequest request, T
             }
 
             banner.Accepted();
-            return Fail(failed.Error.Message, failed.Story);
+            return Fail(failed.Error.Message.Replace("GET /v1/models lists", "'atelier --list' shows", StringComparison.Ordinal), failed.Story);
         }
 
         log.Completed(time.GetElapsedTime(begun));
@@ -94,7 +99,7 @@ internal sealed class ClassicForm(IPictureMaker maker, ClassicRequest request, T
         switch (await PictureFiles.SaveAsync(picture, path, cancellationToken))
         {
             case SaveResult.NotWritten problem:
-                return problem.Problem;
+                return $"{path} could not be written: {problem.Problem}";
             case SaveResult.NotFetched problem:
                 _notes.WriteLine($"Failed to download: {problem.Problem}");
                 return null;

@@ -9,7 +9,7 @@ internal static class AtelierCommand
 
     public static RootCommand Create(Shell shell)
     {
-        var root = new RootCommand("One API, one command line in front of every image model. Without any key, an embedded artist draws placeholders.");
+        var root = new RootCommand("One API, one command line in front of every image model. Without any key, an embedded artist draws placeholders.\n\nBegin with: atelier generate \"A lighthouse at dusk\" --output lighthouse.png");
         root.Add(ServeCommand.Create(shell));
         root.Add(GenerateCommand.Create(shell));
         root.Add(EditCommand.Create(shell));

@@ -11,7 +11,7 @@ internal sealed class ClassicCommand
 {
     private readonly Shell _shell;
     private readonly WhereOptions _where;
-    private readonly Option<string?> _generate = new("--generate-image") { Description = "Make pictures from this prompt and print what S0 prints.", HelpName = "PROMPT" };
+    private readonly Option<string?> _generate = new("--generate-image") { Description = "Make pictures from this prompt, with the lines and files of the llms command line.", HelpName = "PROMPT" };
     private readonly Option<string?> _model = new("--model", "-m") { Description = "With --generate-image: the model.", HelpName = "MODEL" };
     private readonly Option<int> _count = new("-n") { Description = "With --generate-image: how many, 1 to 10.", HelpName = "N", DefaultValueFactory = static _ => 1 };
     private readonly Option<string> _size = new("--size") { Description = "With --generate-image: pixels.", HelpName = "WxH", DefaultValueFactory = static _ => ClassicRequest.DefaultSize };
@@ -77,7 +77,7 @@ internal sealed class ClassicCommand
 
         if (parsed.GetValue(_list))
         {
-            return ListCommand.RunAsync(_shell, _where.Read(parsed), cancellationToken);
+            return ListCommand.RunAsync(_shell, _where.Read(parsed), json: false, cancellationToken);
         }
 
         if (parsed.GetValue(_check))

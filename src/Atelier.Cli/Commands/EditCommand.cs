@@ -30,15 +30,15 @@ internal static class EditCommand
         var where = new WhereOptions(command, shell);
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            var wishes = result.Read(parsed);
             string[] given = parsed.GetRequiredValue(words);
             var opened = GivenPictures.Open(given[..^1], parsed.GetValue(mask));
             if (!opened.IsOk)
             {
-                return Problems.Misunderstood(shell, opened.Error.Message);
+                return Problems.Misunderstood(shell, opened.Error.Message, wishes.Json);
             }
 
-            var wishes = result.Read(parsed);
-            var prompt = await PromptArgument.ReadAsync(given[^1], shell.Input, cancellationToken);
+            var prompt = await PromptArgument.ReadAsync(given[^1], shell.OpenInput, cancellationToken);
             var request = picture.Read(parsed, ImageOperation.Edit, prompt) with
             {
                 Images = opened.Value.Images,

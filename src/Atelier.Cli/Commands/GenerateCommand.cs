@@ -19,7 +19,7 @@ internal static class GenerateCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var wishes = result.Read(parsed);
-            var text = await PromptArgument.ReadAsync(parsed.GetRequiredValue(prompt), shell.Input, cancellationToken);
+            var text = await PromptArgument.ReadAsync(parsed.GetRequiredValue(prompt), shell.OpenInput, cancellationToken);
             var request = picture.Read(parsed, ImageOperation.Generate, text);
             request = format.Read(parsed, animation.Read(parsed, request), wishes.Output);
             return await new PictureRun(shell, where.Read(parsed), wishes).RunAsync(request, cancellationToken);

@@ -40,7 +40,10 @@ internal static class ImagesListCommand
                 image.Format ?? "",
                 image.Model ?? "",
                 Lines.Short(image.Prompt, ShownPromptLength),
-            ]));
+            ]),
+            "MODEL",
+            "FORMAT",
+            "SIZE");
         if (page.Next is { } next)
         {
             shell.Error.WriteLine($"There are more: --after {next}");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Atelier.Cli.Facts;
 using Atelier.Cli.Output;
+using Atelier.Cli.Terminal;
 
 namespace Atelier.Cli.Commands;
 
@@ -14,15 +15,27 @@ internal static class ImagesShowCommand
         command.Add(id);
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         command.Add(json);
+        var noPreview = ResultOptions.NoPreview();
+        command.Add(noPreview);
         var where = new WhereOptions(command, shell);
         command.SetAction(async (parsed, cancellationToken) =>
-            await Ask.RunAsync(
+        {
+            ImageInfo? shown = null;
+            var code = await Ask.RunAsync(
                 shell,
                 where.Read(parsed),
                 parsed.GetValue(json),
                 backend => backend.FindImageAsync(parsed.GetRequiredValue(id), cancellationToken),
                 static () => FactsJson.Readable.ImageInfo,
-                image => ImageCard.Print(shell, image)));
+                image => shown = image);
+            if (shown is not null)
+            {
+                await TerminalPreview.ShowAsync(shell, parsed.GetValue(noPreview) ? [] : [shown.Path], cancellationToken);
+                ImageCard.Print(shell, shown);
+            }
+
+            return code;
+        });
         return command;
     }
 }

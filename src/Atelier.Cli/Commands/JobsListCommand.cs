@@ -42,7 +42,10 @@ internal static class JobsListCommand
                 job.Model ?? "",
                 job.EndedAt is null ? "" : Lines.Cost(job.CostUsd),
                 Lines.Short(job.Prompt, ShownPromptLength),
-            ]));
+            ]),
+            "MODEL",
+            "N",
+            "COST");
         if (page.Next is { } next)
         {
             shell.Error.WriteLine($"There are more: --after {next}");

@@ -10,16 +10,18 @@ internal static class ListCommand
     public static Command Create(Shell shell)
     {
         var command = new Command("ls", "List providers and their models; the same as --list.");
+        var json = new Option<bool>(ResultOptions.JsonFlag) { Description = "Print JSON, as 'atelier models --json' does." };
+        command.Add(json);
         var where = new WhereOptions(command, shell);
-        command.SetAction((parsed, cancellationToken) => RunAsync(shell, where.Read(parsed), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(shell, where.Read(parsed), parsed.GetValue(json), cancellationToken));
         return command;
     }
 
-    public static Task<int> RunAsync(Shell shell, Place place, CancellationToken cancellationToken) =>
+    public static Task<int> RunAsync(Shell shell, Place place, bool json, CancellationToken cancellationToken) =>
         Ask.RunAsync(
             shell,
             place,
-            json: false,
+            json,
             backend => backend.ListModelsAsync(cancellationToken),
             static () => FactsJson.Readable.ModelPage,
             page => Print(shell, page));

@@ -35,7 +35,10 @@ internal static class ModelsCommand
             model.Tier ?? "",
             Status(model),
             string.Join(", ", model.Operations ?? []),
-        ]));
+        ]),
+        "CAN",
+        "AT",
+        "TIER");
 
     private static string Status(ModelInfo model) => model switch
     {

@@ -12,7 +12,7 @@ internal sealed class PageOptions
     {
         _limit.Validators.Add(static result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > 200)
+            if (WholeNumber.In(result) is < 1 or > 200)
             {
                 result.AddError("--limit is a whole number from 1 to 200");
             }

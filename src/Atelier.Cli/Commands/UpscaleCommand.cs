@@ -14,7 +14,7 @@ internal static class UpscaleCommand
         var scale = new Option<int>("--scale") { Description = "2 or 4 times as wide and as high.", HelpName = "2|4", DefaultValueFactory = static _ => 2 };
         scale.Validators.Add(static option =>
         {
-            if (option.GetValueOrDefault<int>() is not (2 or 4))
+            if (WholeNumber.In(option) is not (null or 2 or 4))
             {
                 option.AddError("--scale is 2 or 4");
             }
@@ -26,13 +26,13 @@ internal static class UpscaleCommand
         var where = new WhereOptions(command, shell);
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            var wishes = result.Read(parsed);
             var opened = GivenPictures.Open([parsed.GetRequiredValue(file)], mask: null);
             if (!opened.IsOk)
             {
-                return Problems.Misunderstood(shell, opened.Error.Message);
+                return Problems.Misunderstood(shell, opened.Error.Message, wishes.Json);
             }
 
-            var wishes = result.Read(parsed);
             var request = new ImageRequest
             {
                 Operation = ImageOperation.Upscale,

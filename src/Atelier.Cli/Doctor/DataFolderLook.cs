@@ -1,4 +1,5 @@
 using Atelier.Cli.Output;
+using Atelier.Server.Hosting;
 using Atelier.Server.Settings;
 using Atelier.Stores;
 
@@ -19,16 +20,13 @@ internal static class DataFolderLook
         }
 
         var folder = Path.GetFullPath(library.DataFolder);
-        try
+        if (DataFolder.Problem(library) is { } problem)
         {
-            var existing = Existing(folder);
-            CheckWritable(existing);
-            return Judge(folder, existing == folder ? "" : " (made when first used)", new DriveInfo(existing).AvailableFreeSpace);
+            return Finding.Fail(Subject, $"{folder} cannot be used: {problem}", "Choose another with --data or ATELIER_DATA, or give this user the right to write there.");
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            return Finding.Fail(Subject, $"{folder} cannot be written: {problem.Message}", "Choose another with --data or ATELIER_DATA, or give this user the right to write there.");
-        }
+
+        var existing = Existing(folder);
+        return Judge(folder, existing == folder ? "" : " (made when first used)", new DriveInfo(existing).AvailableFreeSpace);
     }
 
     private static Finding Judge(string folder, string remark, long free)
@@ -48,21 +46,9 @@ internal static class DataFolderLook
         var here = new DirectoryInfo(folder);
         while (!here.Exists && here.Parent is { } parent)
         {
-            if (File.Exists(here.FullName))
-            {
-                throw new IOException($"{here.FullName} is a file.");
-            }
-
             here = parent;
         }
 
         return here.FullName;
-    }
-
-    private static void CheckWritable(string folder)
-    {
-        var probe = Path.Combine(folder, FormattableString.Invariant($".atelier-doctor-{Environment.ProcessId}"));
-        File.WriteAllBytes(probe, []);
-        File.Delete(probe);
     }
 }

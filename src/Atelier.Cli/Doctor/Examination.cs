@@ -60,7 +60,7 @@ internal sealed class Examination(Shell shell, Place place)
         Place.Here here,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var settings = LocalSettings.Read(here);
+        var settings = LocalSettings.ReadForServing(here);
         foreach (var finding in SettingsLook.Look(settings, Environment.CurrentDirectory))
         {
             yield return finding;
@@ -85,10 +85,9 @@ internal sealed class Examination(Shell shell, Place place)
         return (failures, warnings) switch
         {
             (0, 0) => "All is well.",
-            (0, _) => $"It works; {Count(warnings, "warning")}.",
-            _ => $"{Count(failures, "problem")}, {Count(warnings, "warning")}.",
+            (0, _) => $"It works; {Lines.Count(warnings, "warning")}.",
+            (_, 0) => $"{Lines.Count(failures, "problem")}.",
+            _ => $"{Lines.Count(failures, "problem")}, {Lines.Count(warnings, "warning")}.",
         };
     }
-
-    private static string Count(int number, string noun) => FormattableString.Invariant($"{number} {noun}{(number == 1 ? "" : "s")}");
 }

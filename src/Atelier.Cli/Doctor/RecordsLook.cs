@@ -30,7 +30,7 @@ internal static class RecordsLook
             await using var services = LocalServices.Build(options, time);
             await services.GetRequiredService<IRecordDatabase>().OpenAsync(cancellationToken);
             var kept = await services.GetRequiredService<ImageLibrary>().CountAsync(cancellationToken);
-            return Finding.Ok(Subject, FormattableString.Invariant($"{version}, {kept.Images} pictures, {Lines.Bytes(kept.Bytes)}"));
+            return Finding.Ok(Subject, FormattableString.Invariant($"{version}, {Lines.Count(kept.Images, "picture")}, {Lines.Bytes(kept.Bytes)}"));
         }
 #pragma warning disable CA1031 // Whatever is wrong with the records is a finding.
         catch (Exception problem) when (problem is not OperationCanceledException)

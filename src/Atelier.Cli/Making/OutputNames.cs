@@ -1,4 +1,5 @@
 using System.Text;
+using Atelier.Cli.Output;
 
 namespace Atelier.Cli.Making;
 
@@ -8,13 +9,18 @@ internal static class OutputNames
     private const int MaxNameLength = 40;
 
     /// <summary>The file for <c>--output</c>.</summary>
-    /// <param name="output">A file, or a folder that exists or ends in a slash.</param>
+    /// <param name="output">A file, a device, or a folder that exists or ends in a slash.</param>
     /// <param name="prompt">Names the files in a folder.</param>
     /// <param name="number">1-based.</param>
     /// <param name="count">How many pictures there are.</param>
     /// <param name="extension">Without a dot; added where the name ends in no picture format.</param>
     public static string For(string output, string prompt, int number, int count, string extension)
     {
+        if (PictureFiles.IsDevice(output))
+        {
+            return output;
+        }
+
         var path = IsFolder(output) ? Path.Combine(output, Slug(prompt)) : output;
         var end = Path.GetExtension(path);
         if (!ImageFormats.TryParse(end.TrimStart('.'), out _))

@@ -61,9 +61,12 @@ internal sealed class PictureResult(Shell shell, ImageRequest request, PicturesM
         await PictureFiles.SaveAsync(picture, path, cancellationToken) switch
         {
             SaveResult.NotFetched problem => NotFetched(picture, problem.Problem),
-            SaveResult.NotWritten problem => new JobError(FailureKind.Internal, "not_written", $"{path} could not be written: {problem.Problem}"),
+            SaveResult.NotWritten problem => new JobError(FailureKind.Internal, "not_written", $"{path} could not be written: {problem.Problem}{WhereKept(picture)}"),
             _ => null,
         };
+
+    private static string WhereKept(MadePicture picture) =>
+        (picture.KeptFile ?? picture.Url) is { } kept ? $" The picture is kept: {kept}" : "";
 
     private static JobError NotFetched(MadePicture picture, string problem) =>
         new(FailureKind.BadResponse, "not_fetched", $"The picture was made, but could not be fetched from {picture.Url}: {problem}");
@@ -85,12 +88,9 @@ internal sealed class PictureResult(Shell shell, ImageRequest request, PicturesM
 
     private async Task ShowAsync(List<MadeImageInfo> images, CancellationToken cancellationToken)
     {
-        if (wishes.Preview && TerminalPreview.For(shell) is { } preview)
+        if (wishes.Preview)
         {
-            foreach (var image in images.Take(MostPreviews))
-            {
-                await preview.ShowAsync(image.Path!, cancellationToken);
-            }
+            await TerminalPreview.ShowAsync(shell, images.Take(MostPreviews).Select(static image => image.Path), cancellationToken);
         }
 
         foreach (var image in images)
@@ -107,8 +107,7 @@ internal sealed class PictureResult(Shell shell, ImageRequest request, PicturesM
         {
             if (Viewer.Open(image.Path!) is { } problem)
             {
-                shell.Error.WriteLine($"atelier: {problem}");
-                return ExitCodes.Failed;
+                return Problems.Tell(shell, new JobError(FailureKind.Internal, "not_opened", problem), wishes.Json);
             }
         }
 

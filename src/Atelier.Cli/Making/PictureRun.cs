@@ -15,7 +15,12 @@ internal sealed class PictureRun(Shell shell, Place place, ResultWishes wishes)
     {
         if (wishes.ToStandardOutput && (request.Count != 1 || wishes.Json))
         {
-            return Problems.Misunderstood(shell, "--output - writes one picture to standard output; it goes with neither -n nor --json.");
+            return Problems.Misunderstood(shell, "--output - writes one picture to standard output; it goes with neither -n nor --json.", wishes.Json);
+        }
+
+        if (UnwritableOutput(request) is { } unwritable)
+        {
+            return Problems.Tell(shell, unwritable, wishes.Json);
         }
 
         var opened = Backend.Open(shell, place);
@@ -26,7 +31,7 @@ internal sealed class PictureRun(Shell shell, Place place, ResultWishes wishes)
 
         await using var backend = opened.Value;
         MakeResult result;
-        await using (var progress = MakingProgress.Start(shell, request.Count))
+        await using (var progress = MakingProgress.Start(shell, request, backend.TellsEachPicture))
         {
             result = await backend.MakeAsync(request, progress, cancellationToken);
         }
@@ -37,6 +42,20 @@ internal sealed class PictureRun(Shell shell, Place place, ResultWishes wishes)
             MakeResult.Failed failed => Fail(failed),
             _ => throw new ArgumentOutOfRangeException(nameof(request)),
         };
+    }
+
+    /// <summary>Asked first, because a picture may cost money. Without <c>--output</c>, a server's pictures come into the current folder.</summary>
+    private JobError? UnwritableOutput(ImageRequest request)
+    {
+        if (wishes.ToStandardOutput || (wishes.Output ?? (place is Place.Server ? "./" : null)) is not { } output)
+        {
+            return null;
+        }
+
+        var path = OutputNames.For(output, request.Prompt, number: 1, request.Count, (request.Format ?? ImageFormat.Png).ToExtension());
+        return PictureFiles.Problem(path) is { } problem
+            ? new JobError(FailureKind.Internal, "not_written", $"{path} cannot be written: {problem} Nothing was made.")
+            : null;
     }
 
     private int Fail(MakeResult.Failed failed)

@@ -32,6 +32,9 @@ internal static class Lines
     public static string Moment(DateTimeOffset at, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
+    /// <summary>A number and its noun.</summary>
+    public static string Count(long number, string noun) => Invariant($"{number} {noun}{(number == 1 ? "" : "s")}");
+
     /// <summary>One line of at most <paramref name="length"/> characters.</summary>
     public static string Short(string? text, int length)
     {

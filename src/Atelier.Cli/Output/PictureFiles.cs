@@ -1,4 +1,5 @@
 using Atelier.Cli.Backends;
+using Atelier.Server.Hosting;
 
 namespace Atelier.Cli.Output;
 
@@ -6,7 +7,7 @@ namespace Atelier.Cli.Output;
 internal static class PictureFiles
 {
     /// <summary>Writes a picture, over an earlier file of that name; missing folders are made.</summary>
-        public static async Task<SaveResult> SaveAsync(MadePicture picture, string path, CancellationToken cancellationToken)
+    public static async Task<SaveResult> SaveAsync(MadePicture picture, string path, CancellationToken cancellationToken)
     {
         try
         {
@@ -19,9 +20,23 @@ internal static class PictureFiles
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return new SaveResult.NotWritten(problem.Message);
+            return new SaveResult.NotWritten(WritableFolder.Reason(problem, Path.GetDirectoryName(Path.GetFullPath(path)) ?? path));
         }
     }
+
+    /// <summary>Tries whether a picture can be written there, before it is made and paid.</summary>
+    /// <returns><see langword="null"/> when it can, otherwise why not.</returns>
+    public static string? Problem(string path)
+    {
+        var target = Path.GetFullPath(path);
+        return IsDevice(target) ? null
+            : Directory.Exists(target) ? "it is a folder."
+            : WritableFolder.Problem(Path.GetDirectoryName(Follow(target))!);
+    }
+
+    /// <summary>Renaming a file over <c>/dev/null</c> would replace the device.</summary>
+    public static bool IsDevice(string path) =>
+        Path.GetFullPath(path) is var file && file.StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(file) && !file.StartsWith("/dev/shm/", StringComparison.Ordinal);
 
     private static async Task<string?> WriteAndRenameAsync(MadePicture picture, string target, CancellationToken cancellationToken)
     {
@@ -53,7 +68,4 @@ internal static class PictureFiles
     /// <summary>Renaming a file over a link would replace the link, not what it points to.</summary>
     private static string Follow(string file) =>
         File.Exists(file) ? File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file : file;
-
-    /// <summary>Renaming a file over <c>/dev/null</c> would replace the device.</summary>
-    private static bool IsDevice(string file) => file.StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(file);
 }

@@ -6,16 +6,18 @@ namespace Atelier.Cli.Output;
 /// <summary>Tells on standard error why there is no result.</summary>
 internal static class Problems
 {
+    private const string UsageCode = "usage";
+
     /// <returns>The exit code.</returns>
     public static int Tell(Shell shell, JobError error, bool json = false)
     {
         if (json)
         {
-            shell.Error.WriteLine(JsonSerializer.Serialize(new ProblemReport(ProblemInfo.From(error)), FactsJson.Readable.ProblemReport));
+            PrintJson(shell, ProblemInfo.From(error));
             return ExitCodes.Failed;
         }
 
-        shell.Error.WriteLine($"atelier: {error.Message}");
+        shell.Error.WriteLine($"atelier: {PlainWords.Of(error)}");
         if (error.RetryAfter is { } wait)
         {
             shell.Error.WriteLine($"Try again in {Lines.Duration(wait)}.");
@@ -26,9 +28,20 @@ internal static class Problems
 
     /// <summary>Something about the command line itself.</summary>
     /// <returns>The exit code.</returns>
-    public static int Misunderstood(Shell shell, string message)
+    public static int Misunderstood(Shell shell, string message, bool json = false)
     {
-        shell.Error.WriteLine($"atelier: {message}");
+        if (json)
+        {
+            PrintJson(shell, new ProblemInfo(UsageCode, message, Parameter: null));
+        }
+        else
+        {
+            shell.Error.WriteLine($"atelier: {message}");
+        }
+
         return ExitCodes.Usage;
     }
+
+    private static void PrintJson(Shell shell, ProblemInfo problem) =>
+        shell.Error.WriteLine(JsonSerializer.Serialize(new ProblemReport(problem), FactsJson.Readable.ProblemReport));
 }

@@ -41,6 +41,19 @@ internal static class DotEnv
         return null;
     }
 
+    internal static bool CanRead(string file)
+    {
+        try
+        {
+            using var opened = File.OpenHandle(file);
+            return true;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     private static string? Read(string file, TextWriter warnings)
     {
         try

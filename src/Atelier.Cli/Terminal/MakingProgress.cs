@@ -11,19 +11,31 @@ internal sealed class MakingProgress : MakeObserver, IAsyncDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(300);
 
     private readonly Shell _shell;
+    private readonly string _work;
     private readonly int _count;
+    private readonly bool _counts;
     private readonly CancellationTokenSource _over = new();
     private readonly Task _shown;
     private int _done;
 
-    private MakingProgress(Shell shell, int count)
+    private MakingProgress(Shell shell, ImageRequest request, bool tellsEachPicture)
     {
         _shell = shell;
-        _count = count;
-        _shown = shell.ErrorIsTerminal ? ShowAsync() : Task.CompletedTask;
+        _work = request.Operation switch
+        {
+            ImageOperation.Edit => "Editing",
+            ImageOperation.Upscale => "Upscaling",
+            _ => "Drawing",
+        };
+        _count = request.Count;
+        _counts = tellsEachPicture && request.Count > 1;
+        _shown = shell.ErrorIsTerminal && TerminalGraphics.CanMoveItsCursor(shell.Environment) ? ShowAsync() : Task.CompletedTask;
     }
 
-    public static MakingProgress Start(Shell shell, int count) => new(shell, count);
+    /// <param name="shell">Where to show it.</param>
+    /// <param name="request">What is made.</param>
+    /// <param name="tellsEachPicture">Whether <see cref="PictureDone"/> will be called as each is finished; otherwise the bar only shows that time passes.</param>
+    public static MakingProgress Start(Shell shell, ImageRequest request, bool tellsEachPicture) => new(shell, request, tellsEachPicture);
 
     public override void PictureDone() => Interlocked.Increment(ref _done);
 
@@ -48,7 +60,7 @@ internal sealed class MakingProgress : MakeObserver, IAsyncDisposable
             .StartAsync(async context =>
             {
                 var bar = context.AddTask(Describe(), maxValue: _count);
-                bar.IsIndeterminate = _count == 1;
+                bar.IsIndeterminate = !_counts;
                 while (await WaitAsync(s_patience / 3))
                 {
                     bar.Value = _done;
@@ -58,7 +70,9 @@ internal sealed class MakingProgress : MakeObserver, IAsyncDisposable
     }
 
     private string Describe() =>
-        _count == 1 ? "Drawing" : FormattableString.Invariant($"Drawing: {_done} of {_count}");
+        _counts ? FormattableString.Invariant($"{_work}: {_done} of {_count}")
+        : _count == 1 ? _work
+        : FormattableString.Invariant($"{_work} {_count} pictures");
 
     /// <returns>False when it is over.</returns>
     private async Task<bool> WaitAsync(TimeSpan time)

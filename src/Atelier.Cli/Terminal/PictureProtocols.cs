@@ -9,10 +9,10 @@ internal static class PictureProtocols
     /// <summary>Longest piece of base64 in one sequence of kitty's protocol.</summary>
     private const int KittyPiece = 4096;
 
-    /// <summary>Kitty: raw RGBA in pieces, shown at once, without an answer from the terminal.</summary>
-    public static string Kitty(ReadOnlySpan<byte> rgba, int width, int height, int columns)
+    /// <summary>Kitty: a PNG file in pieces, shown at once as wide as so many columns, without an answer from the terminal.</summary>
+    public static string Kitty(ReadOnlySpan<byte> png, int columns)
     {
-        var base64 = Convert.ToBase64String(rgba);
+        var base64 = Convert.ToBase64String(png);
         var text = new StringBuilder();
         for (var at = 0; at < base64.Length; at += KittyPiece)
         {
@@ -21,7 +21,7 @@ internal static class PictureProtocols
             text.Append("\e_G");
             if (at == 0)
             {
-                text.Append(CultureInfo.InvariantCulture, $"a=T,f=32,s={width},v={height},c={columns},q=2,");
+                text.Append(CultureInfo.InvariantCulture, $"a=T,f=100,c={columns},q=2,");
             }
 
             text.Append(CultureInfo.InvariantCulture, $"m={more};").Append(piece).Append("\e\\");

@@ -7,7 +7,7 @@ internal static class TerminalGraphics
     {
         var term = environment("TERM") ?? "";
         var program = environment("TERM_PROGRAM") ?? "";
-        if (term is "" or "dumb" || !string.IsNullOrEmpty(environment("NO_COLOR")))
+        if (!CanMoveItsCursor(environment) || !string.IsNullOrEmpty(environment("NO_COLOR")))
         {
             return GraphicsKind.None;
         }
@@ -31,4 +31,7 @@ internal static class TerminalGraphics
             ? GraphicsKind.TrueColourBlocks
             : term.Contains("256color", StringComparison.Ordinal) ? GraphicsKind.PaletteBlocks : GraphicsKind.None;
     }
+
+    /// <summary>Whether the terminal understands escape sequences at all.</summary>
+    public static bool CanMoveItsCursor(Func<string, string?> environment) => environment("TERM") is not (null or "" or "dumb");
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Atelier.Imaging.Operations;
 using Atelier.Imaging.Vips;
 
@@ -6,7 +7,8 @@ namespace Atelier.Cli.Terminal;
 /// <summary>Shows a small picture in a terminal that can show one.</summary>
 internal sealed class TerminalPreview
 {
-    private const int MostColumns = 48;
+    /// <summary>A square is half as many lines high, which leaves room for what is said about it in a terminal of 24.</summary>
+    private const int MostColumns = 40;
     private const int PictureSide = 512;
     private static readonly DecodeLimits s_limits = new();
 
@@ -21,16 +23,28 @@ internal sealed class TerminalPreview
         _columns = columns;
     }
 
-    /// <returns><see langword="null"/> where standard output is no terminal, or one that shows no pictures.</returns>
-    public static TerminalPreview? For(Shell shell)
+    /// <summary>Shows pictures where standard output is a terminal that can; elsewhere nothing.</summary>
+    /// <param name="shell">Where to.</param>
+    /// <param name="files">Their files; <see langword="null"/> for one that has none on this machine.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task ShowAsync(Shell shell, IEnumerable<string?> files, CancellationToken cancellationToken)
     {
         var kind = shell.OutputIsTerminal ? TerminalGraphics.Detect(shell.Environment) : GraphicsKind.None;
         var columns = kind == GraphicsKind.None ? 0 : Math.Min(MostColumns, shell.Columns() - 1);
-        return columns > 0 ? new TerminalPreview(shell, kind, columns) : null;
+        if (columns <= 0)
+        {
+            return;
+        }
+
+        var preview = new TerminalPreview(shell, kind, columns);
+        foreach (var file in files.OfType<string>())
+        {
+            await preview.ShowAsync(file, cancellationToken);
+        }
     }
 
     /// <summary>Shows a picture. A preview is a courtesy: what cannot be shown is left out.</summary>
-    public async Task ShowAsync(string file, CancellationToken cancellationToken)
+    private async Task ShowAsync(string file, CancellationToken cancellationToken)
     {
         try
         {
@@ -49,15 +63,19 @@ internal sealed class TerminalPreview
         var isPicture = _kind is GraphicsKind.Kitty or GraphicsKind.Iterm;
         var small = await operations.ThumbnailAsync(source, isPicture ? PictureSide : _columns, s_limits, cancellationToken);
         using var thumbnail = new MemoryImageSource(small);
-        if (_kind == GraphicsKind.Iterm)
+        if (!isPicture)
         {
-            var png = await operations.ConvertAsync(thumbnail, ImageFormat.Png, quality: null, s_limits, cancellationToken);
-            return PictureProtocols.Iterm(png, _columns);
+            using var pixels = await operations.ReadPixelsAsync(thumbnail, s_limits, cancellationToken);
+            return HalfBlocks.Draw(pixels.Pixels.Span, pixels.Size.Width, pixels.Size.Height, _kind == GraphicsKind.PaletteBlocks);
         }
 
-        using var pixels = await operations.ReadPixelsAsync(thumbnail, s_limits, cancellationToken);
-        return _kind == GraphicsKind.Kitty
-            ? PictureProtocols.Kitty(pixels.Pixels.Span, pixels.Size.Width, pixels.Size.Height, _columns * pixels.Size.Width / pixels.Size.LongerSide)
-            : HalfBlocks.Draw(pixels.Pixels.Span, pixels.Size.Width, pixels.Size.Height, _kind == GraphicsKind.PaletteBlocks);
+        var png = await operations.ConvertAsync(thumbnail, ImageFormat.Png, quality: null, s_limits, cancellationToken);
+        var size = PngSize(png);
+        var columns = Math.Max(1, _columns * size.Width / size.LongerSide);
+        return _kind == GraphicsKind.Kitty ? PictureProtocols.Kitty(png, columns) : PictureProtocols.Iterm(png, columns);
     }
+
+    /// <summary>Width and height stand at fixed places in every PNG.</summary>
+    private static ImageSize PngSize(ReadOnlySpan<byte> png) =>
+        new(BinaryPrimitives.ReadInt32BigEndian(png[16..]), BinaryPrimitives.ReadInt32BigEndian(png[20..]));
 }

@@ -14,8 +14,11 @@ internal static class ConsoleLogging
         logging.SetMinimumLevel(options.EffectiveLevel);
 
         // The framework's own chatter repeats our request lines; its warnings are worth reading.
-        logging.AddFilter("Microsoft", Quieter(options.EffectiveLevel));
-        logging.AddFilter("System", Quieter(options.EffectiveLevel));
+        logging.AddFilter("Microsoft", AtLeast(LogLevel.Warning, options.EffectiveLevel));
+        logging.AddFilter("System", AtLeast(LogLevel.Warning, options.EffectiveLevel));
+
+        // Why a start failed is told in a sentence of our own; that background work died is logged as critical too.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", AtLeast(LogLevel.Critical, options.EffectiveLevel));
         if (options.Format == LogFormat.Json)
         {
             logging.AddJsonConsole(static json =>
@@ -36,5 +39,5 @@ internal static class ConsoleLogging
         }
     }
 
-    private static LogLevel Quieter(LogLevel level) => level > LogLevel.Warning ? level : LogLevel.Warning;
+    private static LogLevel AtLeast(LogLevel least, LogLevel asked) => asked > least ? asked : least;
 }

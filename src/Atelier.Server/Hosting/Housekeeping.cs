@@ -23,7 +23,16 @@ internal sealed class Housekeeping(IServiceProvider services, TimeProvider time)
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Delay(s_patience, time, stoppingToken);
+        try
+        {
+            await Task.Delay(s_patience, time, stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped, or never started: there is nothing to end yet.
+            return;
+        }
+
         await Task.WhenAll(
             services.GetRequiredService<LeaseKeeper>().RunAsync(stoppingToken),
             services.GetRequiredService<Recovery>().RunAsync(stoppingToken),

@@ -27,6 +27,12 @@ public static class ServerRun
             return DidNotStart;
         }
 
+        if (DataFolder.Problem(settings.Options.Library) is { } reason)
+        {
+            await error.WriteLineAsync(StartFailures.OfDataFolder(settings.Options, reason));
+            return DidNotStart;
+        }
+
         await using var server = AtelierServer.Build(settings.Options);
         try
         {

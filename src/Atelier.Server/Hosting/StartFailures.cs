@@ -14,13 +14,18 @@ internal static class StartFailures
         return exception switch
         {
             IOException { InnerException: AddressInUseException } or AddressInUseException =>
-                $"Port {ports} on {host} is already taken; choose another with --port or API_PORT.",
+                options.Listening.Ports.Count == 1
+                    ? $"Port {ports} on {host} is already taken; choose another with --port or API_PORT."
+                    : $"One of the ports {ports} on {host} is already taken; choose others with --port or API_PORT.",
             CatalogBrokenException => exception.Message,
             UnauthorizedAccessException or IOException =>
-                $"The data folder '{Path.GetFullPath(options.Library.DataFolder)}' cannot be used: {exception.Message} Choose another with --data or ATELIER_DATA.",
+                OfDataFolder(options, exception.Message),
             System.Net.Sockets.SocketException =>
                 $"The server cannot listen on {host}, port {ports}: {exception.Message}",
             _ => null,
         };
     }
+
+    public static string OfDataFolder(AtelierOptions options, string reason) =>
+        $"The data folder '{Path.GetFullPath(options.Library.DataFolder)}' cannot be used: {reason} Choose another with --data or ATELIER_DATA.";
 }

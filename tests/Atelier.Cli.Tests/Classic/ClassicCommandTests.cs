@@ -167,6 +167,16 @@ public sealed partial class ClassicCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task GenerateImage_OutputThatCannotBeWritten_IsToldBeforeAnythingIsMade()
+    {
+        await File.WriteAllTextAsync(_folder.File("file"), "", TestContext.Current.CancellationToken);
+        var ended = await RunAsync("--generate-image", "A kite", "--output", "file/kite");
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Equal("", ended.Output);
+        Assert.Equal($"Error generating image: file/kite.png cannot be written: {_folder.File("file")} is a file.\n", ended.Error);
+    }
+
+    [Fact]
     public async Task GenerateImage_CountThatIsNoNumber_IsAUsageError()
     {
         var ended = await RunAsync("--generate-image", "A kite", "-n", "two");

@@ -65,6 +65,15 @@ public sealed class DoctorCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Doctor_HostOthersCanReachWithoutKeys_FailsAsTheServerWould()
+    {
+        var ended = await RunAsync(["doctor"], ("API_PORT", "0"), ("ATELIER_HOST", "0.0.0.0"));
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains(ended.Lines, static line => line.StartsWith("fail  settings    The host 0.0.0.0 can be reached by others", StringComparison.Ordinal));
+        Assert.Equal("1 problem.", ended.Lines[^1]);
+    }
+
+    [Fact]
     public async Task Doctor_PortTakenByAnotherProgram_IsAWarning()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

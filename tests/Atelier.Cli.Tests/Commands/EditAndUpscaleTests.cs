@@ -56,6 +56,24 @@ public sealed class EditAndUpscaleTests : IDisposable
         Assert.Contains(Enumerable.Range(0, 128), column => !Pixel(pixels, column, 128).SequenceEqual(new byte[] { 0xCC, 0, 0, 0xFF }));
     }
 
+    [Theory]
+    [InlineData(2, "There is no file 'gone.png'.", "gone.png", "Make it night")]
+    [InlineData(2, "'folder' is a folder; the file of a picture is needed.", "folder", "Make it night")]
+    [InlineData(1, "The picture cannot be used: This is not a picture", "text.png", "Make it night")]
+    [InlineData(1, "The picture is an empty file", "empty.png", "Make it night")]
+    [InlineData(1, "Picture 2 cannot be used: This is not a picture", "a.png", "text.png", "Make it night")]
+    [InlineData(1, "--mask cannot be used: This is not a picture", "a.png", "Make it night", "--mask", "text.png")]
+    public async Task Edit_FileThatIsNoPicture_SaysWhich(int code, string message, params string[] arguments)
+    {
+        Write("a.png", Png.Solid(64, 64, 0xFFCC0000));
+        Write("text.png", "not a picture at all"u8.ToArray());
+        Write("empty.png", []);
+        _folder.Folder("folder");
+        var ended = await RunAsync(["edit", .. arguments]);
+        Assert.Equal(code, ended.ExitCode);
+        Assert.StartsWith($"atelier: {message}", ended.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Edit_MaskOfAnotherSize_IsRefused()
     {
@@ -72,7 +90,7 @@ public sealed class EditAndUpscaleTests : IDisposable
         Write("text.png", "hello"u8.ToArray());
         var ended = await RunAsync("upscale", "text.png");
         Assert.Equal(1, ended.ExitCode);
-        Assert.Contains("image", ended.Error, StringComparison.Ordinal);
+        Assert.Contains("The picture cannot be used", ended.Error, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

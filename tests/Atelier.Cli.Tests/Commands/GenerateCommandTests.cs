@@ -107,12 +107,14 @@ public sealed class GenerateCommandTests : IDisposable
     [InlineData("generate", "A kite", "--format", "bmp")]
     [InlineData("generate", "A kite", "--seed", "x")]
     [InlineData("generate", "A kite", "--url", "ftp://x")]
-    [InlineData("generate", "A kite", "-o", "-", "--json")]
     [InlineData("generate", "A kite", "-o", "-", "-n", "2")]
     [InlineData("no-such-command")]
     [InlineData("edit", "missing.png", "Make it night")]
     [InlineData("upscale", "missing.png")]
+    [InlineData("upscale", "missing.png", "--scale", "x")]
     [InlineData("images", "list", "--limit", "0")]
+    [InlineData("images", "list", "--limit", "x")]
+    [InlineData("images")]
     [InlineData()]
     public async Task Words_NotUnderstood_AreExitCode2AndDoNothing(params string[] arguments)
     {
@@ -121,6 +123,67 @@ public sealed class GenerateCommandTests : IDisposable
         Assert.StartsWith("atelier: ", ended.Error, StringComparison.Ordinal);
         Assert.Equal("", ended.Output);
         Assert.False(Directory.Exists(_folder.File("data")));
+    }
+
+    [Theory]
+    [InlineData("generate", "A kite", "--siez", "512x512", "--json")]
+    [InlineData("upscale", "missing.png", "--json")]
+    [InlineData("generate", "A kite", "-o", "-", "--json")]
+    public async Task Words_NotUnderstoodWithJson_AreToldInJson(params string[] arguments)
+    {
+        var ended = await RunAsync(arguments);
+        Assert.Equal(2, ended.ExitCode);
+        using var error = JsonDocument.Parse(ended.Error);
+        Assert.Equal("usage", error.RootElement.GetProperty("error").GetProperty("code").GetString());
+    }
+
+    [Theory]
+    [InlineData("There is no --siez here.\n", "generate", "A kite", "--siez", "512x512")]
+    [InlineData("Did you mean --size or --seed?\n", "generate", "A kite", "--siez", "512x512")]
+    [InlineData("'red kite' is not understood; a prompt of several words goes in quotes.\nRun", "generate", "A", "red", "kite")]
+    [InlineData("'two' for option '-n' as a whole number.\n", "generate", "A kite", "-n", "two")]
+    [InlineData("Say which: list, show, open, delete.\n", "images")]
+    [InlineData("Run 'atelier images list --help' to see what is possible.\n", "images", "list", "--limit", "x")]
+    public async Task Words_NotUnderstood_AreExplained(string sentence, params string[] arguments)
+    {
+        var ended = await RunAsync(arguments);
+        Assert.Contains(sentence, ended.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("file/kite.png")]
+    [InlineData("file/")]
+    public async Task Generate_OutputThatCannotBeWritten_IsToldBeforeAnythingIsMade(string output)
+    {
+        await File.WriteAllTextAsync(_folder.File("file"), "", TestContext.Current.CancellationToken);
+        var ended = await RunAsync("generate", "A kite", "--output", output);
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains($"cannot be written: {_folder.File("file")} is a file. Nothing was made.", ended.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.File("data")));
+    }
+
+    [Fact]
+    public async Task Generate_OutputIsADevice_WritesIntoIt()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Devices have other names there.");
+        }
+
+        var ended = (await RunAsync("generate", "A kite", "--output", "/dev/null")).Successful();
+        Assert.Equal(["/dev/null"], ended.Lines);
+        Assert.False(File.Exists("/dev/null.png"));
+    }
+
+    [Theory]
+    [InlineData("--compression must be between 0 and 100", "--compression", "101", "--format", "jpeg")]
+    [InlineData("--frames must be between 2 and 16", "--frames", "99", "--format", "gif")]
+    [InlineData("'atelier models' lists those there are", "-m", "no-such-model")]
+    public async Task Generate_RefusedParameter_IsNamedAsItsFlag(string message, params string[] arguments)
+    {
+        var ended = await RunAsync(["generate", "A kite", .. arguments]);
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains(message, ended.Error, StringComparison.Ordinal);
     }
 
     [Fact]

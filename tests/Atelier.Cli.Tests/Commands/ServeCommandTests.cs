@@ -59,6 +59,40 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("serve", "--port", "0")]
+    [InlineData("serve", "--port", "0", "--data", "file/deeper")]
+    public async Task Serve_DataFolderThatCannotBeWritten_DoesNotStartAndNamesTheSetting(params string[] arguments)
+    {
+        await File.WriteAllTextAsync(_folder.File("data"), "", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder.File("file"), "", TestContext.Current.CancellationToken);
+        var ended = await CommandLineRun.RunAsync(_folder, arguments);
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Equal("", ended.Output);
+        Assert.Contains(" is a file. Choose another with --data or ATELIER_DATA.", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Serve_RecordsThatCannotBeWritten_DoesNotStartAndNamesTheSetting()
+    {
+        // A folder in the place of the file: even a user who may do everything cannot write that.
+        _folder.Folder("data/atelier.db");
+        var ended = await CommandLineRun.RunAsync(_folder, "serve", "--port", "0");
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains("ATELIER_DATA", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Serve_PortInUse_SaysSoInOneSentence()
+    {
+        await using var first = await StartAsync([], "serve", "--port", "0");
+        var port = first.Address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var ended = await CommandLineRun.RunAsync(_folder, "serve", "--port", port);
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Equal("", ended.Output);
+        Assert.Equal($"Port {port} on 127.0.0.1 is already taken; choose another with --port or API_PORT.\n", ended.Error);
+    }
+
+    [Theory]
     [InlineData("--port is 'http'; allowed: ", "serve", "--port", "http")]
     [InlineData("--serve is 'http'; allowed: ", "--serve", "http")]
     [InlineData("--profile is 'x'; allowed: ", "serve", "--profile", "x")]

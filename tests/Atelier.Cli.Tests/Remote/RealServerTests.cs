@@ -74,7 +74,7 @@ public sealed class RealServerTests : IAsyncLifetime
     {
         var ended = await RunAsync("generate", "A kite", "-n", "11");
         Assert.Equal(1, ended.ExitCode);
-        Assert.Equal("atelier: Parameter 'n' must be between 1 and 10\n", ended.Error);
+        Assert.Equal("atelier: -n must be between 1 and 10\n", ended.Error);
     }
 
     [Fact]

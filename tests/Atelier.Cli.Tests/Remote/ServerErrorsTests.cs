@@ -12,6 +12,7 @@ public sealed class ServerErrorsTests
     [InlineData(401, """{"detail":"Missing API key"}""", FailureKind.Unauthenticated, "http_401", "Missing API key")]
     [InlineData(422, """{"detail":[{"loc":["body"],"msg":"no"}]}""", FailureKind.InvalidRequest, "http_422", """{"detail":[{"loc":["body"],"msg":"no"}]}""")]
     [InlineData(400, """{"success":false,"error":"Flat"}""", FailureKind.InvalidRequest, "http_400", "Flat")]
+    [InlineData(404, """{"success":false,"error":"image_not_found","message":"Gone"}""", FailureKind.InvalidRequest, "image_not_found", "Gone")]
     [InlineData(502, "<html>Bad Gateway</html>", FailureKind.Unavailable, "http_502", "<html>Bad Gateway</html>")]
     [InlineData(503, "", FailureKind.Unavailable, "http_503", "The server answered 503 Sorry")]
     [InlineData(500, "[1]", FailureKind.Internal, "http_500", "[1]")]

@@ -27,6 +27,8 @@ internal sealed class LocalBackend : IBackend
 
     public string Base => "in-process";
 
+    public bool TellsEachPicture => true;
+
     /// <summary>Looking must not make a data folder.</summary>
     private bool HasNothingYet => !Directory.Exists(_options.Library.DataFolder);
 

@@ -9,6 +9,8 @@ internal sealed class RemoteBackend(ServerConnection server, TimeProvider time) 
 {
     public string Base => server.Base;
 
+    public bool TellsEachPicture => false;
+
     public async Task<MakeResult> MakeAsync(ImageRequest request, MakeObserver observer, CancellationToken cancellationToken)
     {
         using var given = new GivenFiles(request);

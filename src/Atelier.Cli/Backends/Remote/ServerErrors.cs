@@ -30,8 +30,11 @@ internal static class ServerErrors
                 };
             }
 
-            var message = root.Get("responseStatus")?.GetText("message") ?? root.GetText("detail") ?? root.GetText("error") ?? root.GetText("message");
-            return new JobError(KindOf(status, code: null), code, message ?? Plain(status, phrase, body));
+            var message = root.Get("responseStatus")?.GetText("message") ?? root.GetText("message") ?? root.GetText("detail");
+            var word = root.GetText("error");
+            return message is null
+                ? new JobError(KindOf(status, code: null), code, word ?? Plain(status, phrase, body))
+                : new JobError(KindOf(status, word), word ?? code, message);
         }
         catch (JsonException)
         {

@@ -6,9 +6,10 @@ internal sealed class GivenPictures(IImageIntake intake, IImageOperations operat
     public async ValueTask<JobError?> CheckAsync(ImageRequest request, CancellationToken cancellationToken)
     {
         ImageSize? first = null;
-        foreach (var image in request.Images)
+        foreach (var (index, image) in request.Images.Index())
         {
-            var (facts, error) = await ReadAsync(image, "image", cancellationToken);
+            var what = request.Images.Count == 1 ? "Parameter 'image'" : $"Picture {index + 1} of parameter 'image'";
+            var (facts, error) = await ReadAsync(image, "image", what, cancellationToken);
             if (error is not null)
             {
                 return error;
@@ -32,7 +33,7 @@ internal sealed class GivenPictures(IImageIntake intake, IImageOperations operat
             return null;
         }
 
-        var (facts, error) = await ReadAsync(overlay, parameter, cancellationToken);
+        var (facts, error) = await ReadAsync(overlay, parameter, $"Parameter '{parameter}'", cancellationToken);
         return error ?? (facts!.Size == first
             ? null
             : Bad(parameter, $"Parameter '{parameter}' is {facts.Size}; it must have the size of the first picture, {first}."));
@@ -41,29 +42,30 @@ internal sealed class GivenPictures(IImageIntake intake, IImageOperations operat
     private async ValueTask<(ImageFacts? Facts, JobError? Error)> ReadAsync(
         ImageSource image,
         string parameter,
+        string what,
         CancellationToken cancellationToken)
     {
         if (image.Length == 0)
         {
-            return (null, Bad(parameter, $"Parameter '{parameter}' is an empty file; a PNG, JPEG, WebP, AVIF or GIF picture is needed."));
+            return (null, Bad(parameter, $"{what} is an empty file; a PNG, JPEG, WebP, AVIF or GIF picture is needed."));
         }
 
         if (image.Length > limits.MaxBytes)
         {
-            return (null, Bad(parameter, $"Parameter '{parameter}' has {image.Length} bytes; at most {limits.MaxBytes} are allowed."));
+            return (null, Bad(parameter, $"{what} has {image.Length} bytes; at most {limits.MaxBytes} are allowed."));
         }
 
         await using var stream = image.OpenRead();
         var seen = await intake.InspectAsync(stream, limits.MaxBytes, cancellationToken);
         if (seen.Facts is null)
         {
-            return (null, Bad(parameter, $"Parameter '{parameter}' cannot be used: {seen.Problem}"));
+            return (null, Bad(parameter, $"{what} cannot be used: {seen.Problem}"));
         }
 
         var report = await operations.CheckAsync(image, limits, cancellationToken);
         return report.Verdict is DecodeVerdict.Decodes or DecodeVerdict.Blank
             ? (seen.Facts, null)
-            : (null, Bad(parameter, $"Parameter '{parameter}' cannot be used: {report.Reason}"));
+            : (null, Bad(parameter, $"{what} cannot be used: {report.Reason}"));
     }
 
     private static JobError Bad(string parameter, string message) =>
