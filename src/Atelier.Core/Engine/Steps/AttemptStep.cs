@@ -65,7 +65,7 @@ internal sealed class AttemptStep(KeepStep keep, IJobStore jobs, TimeProvider ti
         AttemptProgress progress,
         CancellationToken cancellationToken)
     {
-        var calls = CallSplitting.Split(candidate.Call, progress.Missing(), candidate.MaxImagesPerCall);
+        var calls = CallSplitting.Split(candidate, progress.Missing());
         var tries = new List<Task<CallResult>>(calls.Count);
         foreach (var call in calls)
         {

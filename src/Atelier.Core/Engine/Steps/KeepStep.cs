@@ -80,7 +80,7 @@ internal sealed class KeepStep(
             Model = context.Candidate.Model,
             Provider = context.Candidate.Provider.Id,
             Simulated = context.Candidate.Simulated,
-            Seed = header.Seed,
+            Seed = SeedOf(context, header),
             Parameters = ParametersOf(context.Call),
             CreatedAt = now,
             ExpiresAt = now + options.Retention,
@@ -110,10 +110,13 @@ internal sealed class KeepStep(
         Model = context.Candidate.Model,
         Provider = context.Candidate.Provider.Id,
         Algorithmic = context.Candidate.Provider.Traits.Local,
-        Seed = header.Seed ?? context.Call.Seed,
+        Seed = SeedOf(context, header),
         CreatedAt = time.GetUtcNow(),
         Parameters = ParametersOf(context.Call),
     };
+
+    /// <summary>The provider's word, and otherwise what its call was sent.</summary>
+    private static long? SeedOf(KeepContext context, ImageHeader header) => header.Seed ?? context.Call.Seed;
 
     private static Dictionary<string, string> ParametersOf(ProviderCall call)
     {
