@@ -81,7 +81,7 @@ internal sealed class KeepStep(
             Provider = context.Candidate.Provider.Id,
             Simulated = context.Candidate.Simulated,
             Seed = SeedOf(context, header),
-            Parameters = ParametersOf(context.Call),
+            Parameters = ParametersOf(context.Call, seen),
             CreatedAt = now,
             ExpiresAt = now + options.Retention,
         };
@@ -113,10 +113,24 @@ internal sealed class KeepStep(
         Seed = SeedOf(context, header),
         CreatedAt = time.GetUtcNow(),
         Parameters = ParametersOf(context.Call),
+
+        // Only who asks for it in so many words gets our mark instead of the maker's valid signature.
+        BreaksSignatures = context.Request.EmbedMetadata == true,
     };
 
     /// <summary>The provider's word, and otherwise what its call was sent.</summary>
     private static long? SeedOf(KeepContext context, ImageHeader header) => header.Seed ?? context.Call.Seed;
+
+    private static Dictionary<string, string> ParametersOf(ProviderCall call, IntakeResult seen)
+    {
+        var parameters = ParametersOf(call);
+        if (seen.IsSigned)
+        {
+            parameters["content_credentials"] = seen.IsStamped ? "broken" : "kept";
+        }
+
+        return parameters;
+    }
 
     private static Dictionary<string, string> ParametersOf(ProviderCall call)
     {
