@@ -23,6 +23,12 @@ internal static partial class EngineLog
     [LoggerMessage(105, LogLevel.Warning, "Leases could not be renewed; jobs stay with this process for {LeaseSeconds} s")]
     public static partial void LeasesNotRenewed(ILogger logger, Exception exception, double leaseSeconds);
 
+    [LoggerMessage(106, LogLevel.Error, "A request was refused: nothing can be stored")]
+    public static partial void JobNotStored(ILogger logger, Exception exception);
+
+    [LoggerMessage(107, LogLevel.Error, "The end of job {JobId} could not be written; it is tried again")]
+    public static partial void EndNotWritten(ILogger logger, Exception exception, string jobId);
+
     [LoggerMessage(110, LogLevel.Warning, "Job {JobId} was left by {Owner}; drawing it again, nothing was charged for it")]
     public static partial void DrawnAgain(ILogger logger, string jobId, string? owner);
 

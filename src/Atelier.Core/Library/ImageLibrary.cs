@@ -118,10 +118,15 @@ public sealed class ImageLibrary(IImageStore images, BlobStores blobs, IImageOpe
         }
 
         var made = await make(source);
-        await using (var writer = await store.CreateAsync(name, cancellationToken))
+        try
         {
+            await using var writer = await store.CreateAsync(name, cancellationToken);
             await writer.Body.WriteAsync(made, cancellationToken);
             await writer.CommitAsync(metadata: null, cancellationToken);
+        }
+        catch (StorageException)
+        {
+            // A full disk only means that it is made again next time.
         }
 
         return new MemoryStream(made, writable: false);

@@ -48,7 +48,7 @@ public sealed class MemoryBlobStoreTests : BlobStoreConformance
         var store = new MemoryBlobStore(limitBytes: 1000, TimeProvider.System);
         await WriteToAsync(store, "a.png", 600);
 
-        var refused = await Assert.ThrowsAsync<IOException>(() => WriteToAsync(store, "b.png", 401));
+        var refused = await Assert.ThrowsAsync<StorageException>(() => WriteToAsync(store, "b.png", 401));
         Assert.Contains("1000 bytes", refused.Message, StringComparison.Ordinal);
 
         Assert.Equal(600, store.UsedBytes);

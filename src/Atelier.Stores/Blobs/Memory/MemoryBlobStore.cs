@@ -71,7 +71,7 @@ internal sealed class MemoryBlobStore(long limitBytes, TimeProvider time) : IBlo
         if (Interlocked.Add(ref _usedBytes, bytes) > limitBytes)
         {
             Release(bytes);
-            throw new IOException(
+            throw new StorageException(
                 $"The picture store in memory is full: its limit is {limitBytes} bytes. "
                 + "Delete pictures, shorten their retention, raise the limit or keep them on disk.");
         }
