@@ -15,7 +15,7 @@ internal static class StartFailures
         {
             IOException { InnerException: AddressInUseException } or AddressInUseException =>
                 $"Port {ports} on {host} is already taken; choose another with --port or API_PORT.",
-            CatalogBrokenException => exception.Message,
+            CatalogBrokenException or BadSettingException => exception.Message,
             UnauthorizedAccessException or IOException =>
                 $"The data folder '{Path.GetFullPath(options.Library.DataFolder)}' cannot be used: {exception.Message} Choose another with --data or ATELIER_DATA.",
             System.Net.Sockets.SocketException =>
