@@ -41,6 +41,9 @@ internal static partial class EngineLog
     [LoggerMessage(113, LogLevel.Error, "Recovery failed; it is tried again")]
     public static partial void RecoveryFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(122, LogLevel.Warning, "The store '{Store}' is nearly full; from now on its oldest pictures are removed before their time to make room")]
+    public static partial void StoreNearlyFull(ILogger logger, string store);
+
     [LoggerMessage(120, LogLevel.Information, "Sweep: {Expired} pictures expired, {Orphans} blobs had no record, {Lost} records had no blob, {Unfinished} unfinished files removed")]
     public static partial void Swept(ILogger logger, int expired, int orphans, int lost, int unfinished);
 

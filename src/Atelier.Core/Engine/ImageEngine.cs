@@ -25,6 +25,7 @@ public sealed class ImageEngine : IDisposable
     private readonly SettleStep _settle;
     private readonly AnswerStep _answer;
     private readonly InputSpool _inputs;
+    private readonly StoreRoom _room;
     private readonly JobSlots _slots;
     private readonly RunningJobs _running = new();
     private readonly JobResults _results;
@@ -62,7 +63,8 @@ public sealed class ImageEngine : IDisposable
         _admit = new AdmitStep(options, new RequestRate(options.RequestsPerMinute, time), new BlockedWords(options.BlockedWords), _slots);
         _plan = new PlanStep(planner);
         _reserve = new ReserveStep(options, ledger, time);
-        var keep = new KeepStep(options, blobs, intake, operations, limits, time);
+        _room = new StoreRoom(images, blobs, loggers.CreateLogger<StoreRoom>());
+        var keep = new KeepStep(options, blobs, _room, intake, operations, limits, time);
         _attempt = new AttemptStep(keep, jobs, time, loggers.CreateLogger<AttemptStep>());
         _settle = new SettleStep(jobs, ledger, time);
         _answer = new AnswerStep(_running);
@@ -183,7 +185,11 @@ public sealed class ImageEngine : IDisposable
         }
     }
 
-    public void Dispose() => _slots.Dispose();
+    public void Dispose()
+    {
+        _slots.Dispose();
+        _room.Dispose();
+    }
 
     private async Task WorkAsync(
         JobRecord job,

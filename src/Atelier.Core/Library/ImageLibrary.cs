@@ -84,21 +84,8 @@ public sealed class ImageLibrary(IImageStore images, BlobStores blobs, IImageOpe
     public ValueTask<LibraryStatistics> CountAsync(CancellationToken cancellationToken) =>
         images.CountAsync(time.GetUtcNow(), cancellationToken);
 
-    internal async ValueTask RemoveAsync(ImageRecord image, CancellationToken cancellationToken)
-    {
-        await images.DeleteAsync(image.Id, cancellationToken);
-        var store = blobs.Get(image.Store);
-        await store.DeleteAsync(image.BlobName, cancellationToken);
-        foreach (var side in ThumbnailSides)
-        {
-            await store.DeleteAsync(BlobNames.Thumbnail(image.BlobName, side), cancellationToken);
-        }
-
-        foreach (var format in Formats)
-        {
-            await store.DeleteAsync(BlobNames.InFormat(image.BlobName, format), cancellationToken);
-        }
-    }
+    internal ValueTask RemoveAsync(ImageRecord image, CancellationToken cancellationToken) =>
+        PictureRemoval.RemoveAsync(images, blobs.Get(image.Store), image, cancellationToken);
 
     private async ValueTask<Stream?> OpenRenditionAsync(
         ImageRecord image,

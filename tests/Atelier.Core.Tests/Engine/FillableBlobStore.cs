@@ -5,7 +5,12 @@ internal sealed class FillableBlobStore(IBlobStore inner) : IBlobStore
 {
     public bool IsFull { get; set; }
 
+    /// <summary>How many blobs it holds before it calls itself nearly full.</summary>
+    public int? Room { get; set; }
+
     public string Name => inner.Name;
+
+    public bool IsNearlyFull => Room is { } room && inner.ListAsync("", CancellationToken.None).ToBlockingEnumerable(CancellationToken.None).Count() >= room;
 
     public ValueTask<IBlobWriter> CreateAsync(string name, CancellationToken cancellationToken) =>
         IsFull ? throw new StorageException("The disk is full.") : inner.CreateAsync(name, cancellationToken);

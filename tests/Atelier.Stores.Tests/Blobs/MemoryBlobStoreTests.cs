@@ -42,6 +42,17 @@ public sealed class MemoryBlobStoreTests : BlobStoreConformance
         Assert.False(stream!.CanWrite);
     }
 
+    [Theory]
+    [InlineData(900, false)]
+    [InlineData(901, true)]
+    public async Task IsNearlyFull_NineTenthsTaken_TurnsTrue(int bytes, bool expected)
+    {
+        var store = new MemoryBlobStore(limitBytes: 1000, TimeProvider.System);
+        await WriteToAsync(store, "a.png", bytes);
+
+        Assert.Equal(expected, store.IsNearlyFull);
+    }
+
     [Fact]
     public async Task Write_LimitReached_IsRefusedAndLeavesTheRestAlone()
     {

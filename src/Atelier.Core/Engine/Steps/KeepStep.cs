@@ -7,6 +7,7 @@ namespace Atelier.Core.Engine.Steps;
 internal sealed class KeepStep(
     EngineOptions options,
     BlobStores blobs,
+    StoreRoom room,
     IImageIntake intake,
     IImageOperations operations,
     DecodeLimits limits,
@@ -21,6 +22,13 @@ internal sealed class KeepStep(
     public string NewId() => Ids.New(time);
 
     public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>Begins a blob, after making room for it where the store has a limit.</summary>
+    public async ValueTask<IBlobWriter> CreateAsync(string name, long expectedBytes, CancellationToken cancellationToken)
+    {
+        await room.MakeAsync(cancellationToken);
+        return await Store.CreateAsync(name, expectedBytes, cancellationToken);
+    }
 
     public ImageIntakeStream OpenIntake(Stream destination, KeepContext context, ImageHeader header)
     {
