@@ -1,4 +1,5 @@
 using Atelier.Core.Catalog;
+using Atelier.Core.Engine;
 using Atelier.Server.Access;
 using Atelier.Server.Dialects.OpenAI;
 using Atelier.Server.Errors;
@@ -9,6 +10,7 @@ using Atelier.Server.Native;
 using Atelier.Server.Native.Upscale;
 using Atelier.Server.Pages;
 using Atelier.Server.Settings;
+using Atelier.Stores;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,7 +78,9 @@ public sealed class AtelierServer : IAsyncDisposable
 
     /// <summary>Starts listening; background work begins too.</summary>
     /// <exception cref="CatalogBrokenException">The operator's own catalog files cannot be used.</exception>
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <exception cref="BadSettingException">The default model is in no catalog.</exception>
+    /// <exception cref="StorageException">The records in the data folder cannot be used.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         Services.GetRequiredService<ServerStart>();
         if (Services.GetRequiredService<DrawingOptions>().CatalogFolder is not null)
@@ -85,7 +89,24 @@ public sealed class AtelierServer : IAsyncDisposable
             Services.GetRequiredService<CatalogStore>();
         }
 
-        return _app.StartAsync(cancellationToken);
+        CheckDefaultModel();
+
+        // Side by side: the first caller finds the records open, and a start with records that cannot be used stops.
+        await Task.WhenAll(
+            Services.GetRequiredService<IRecordDatabase>().OpenAsync(cancellationToken).AsTask(),
+            _app.StartAsync(cancellationToken));
+    }
+
+    /// <summary>Only a name that somebody set is worth reading the catalog for at start.</summary>
+    private void CheckDefaultModel()
+    {
+        var name = Services.GetRequiredService<EngineOptions>().DefaultModel;
+        if (name != new EngineOptions().DefaultModel
+            && !name.Equals("auto", StringComparison.OrdinalIgnoreCase)
+            && Services.GetRequiredService<CatalogStore>().Current.Find(name) is null)
+        {
+            throw new BadSettingException($"ATELIER_DEFAULT_MODEL is '{name}'; allowed: a name or alias that 'atelier models' lists, or auto.");
+        }
     }
 
     /// <summary>Waits for Ctrl+C, SIGTERM or the token, then stops gracefully.</summary>

@@ -27,6 +27,7 @@ public static class AtelierServiceCollectionExtensions
             {
                 DataFolder = options.Library.DataFolder,
                 BlobStore = options.Library.Store,
+                MemoryLimitBytes = options.Library.MemoryLimitBytes,
                 RecordStore = options.Library.Store,
             })
             .AddImaging()

@@ -28,7 +28,7 @@ public sealed class RegistrationTests
         }
 
         await provider.GetRequiredService<IRecordDatabase>().OpenAsync(Cancel);
-        await Assert.ThrowsAsync<IOException>(async () =>
+        await Assert.ThrowsAsync<StorageException>(async () =>
         {
             await using var writer = await blobs.CreateAsync("b.png", Cancel);
             await writer.Body.WriteAsync(new byte[1], Cancel);

@@ -14,6 +14,12 @@ public sealed record IntakeResult
     /// <summary>SHA-256 of those bytes, lower-case hex; empty with a problem.</summary>
     public string Sha256 { get; init; } = "";
 
-    /// <summary>What is odd about a whole picture, in words: bytes after its end, provenance that was shortened or left out.</summary>
+    /// <summary>Whether its maker signed it (Content Credentials, C2PA); the signature itself is not checked.</summary>
+    public bool IsSigned { get; init; }
+
+    /// <summary>Whether provenance was put in.</summary>
+    public bool IsStamped { get; init; }
+
+    /// <summary>What is odd about a whole picture, in words: bytes after its end, provenance that was shortened or left out, a signature that no longer matches.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -22,6 +22,12 @@ public sealed record Provenance
 
     public long? Seed { get; init; }
 
+    /// <summary>
+    /// Goes in even where that breaks the signature of its maker (Content Credentials, C2PA). By default a signed picture passes as it
+    /// came.
+    /// </summary>
+    public bool BreaksSignatures { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Anything else it was made with, by name, such as size, quality or style.</summary>

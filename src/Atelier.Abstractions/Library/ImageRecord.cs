@@ -46,6 +46,7 @@ public sealed record ImageRecord
 
     public bool Simulated { get; init; }
 
+    /// <summary>The seed the provider told for this picture, otherwise the one its call was sent; <see langword="null"/> when neither is known.</summary>
     public long? Seed { get; init; }
 
     /// <summary>What it was drawn with (quality, style, template, …), by name.</summary>

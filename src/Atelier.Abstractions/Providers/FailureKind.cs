@@ -50,4 +50,7 @@ public enum FailureKind
 
     /// <summary>A bug of ours.</summary>
     Internal,
+
+    /// <summary>Our own disk or memory cannot take the picture or its record.</summary>
+    StorageUnavailable,
 }

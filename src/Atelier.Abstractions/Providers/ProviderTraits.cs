@@ -8,4 +8,10 @@ public sealed record ProviderTraits
 
     /// <summary>Its bytes need no decode check.</summary>
     public bool Trusted { get; init; }
+
+    /// <summary>
+    /// Takes the job's seed in every call and makes each picture's own of it and the picture's index. To others every call of a job
+    /// brings another seed.
+    /// </summary>
+    public bool VariesSeedByIndex { get; init; }
 }

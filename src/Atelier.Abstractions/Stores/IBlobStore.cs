@@ -7,6 +7,9 @@ public interface IBlobStore
     /// <summary><c>disk</c>, <c>memory</c>, …: what image records call it.</summary>
     string Name { get; }
 
+    /// <summary>Whether a limit of its own is nearly reached, so that room has to be made before new blobs come.</summary>
+    bool IsNearlyFull => false;
+
     /// <summary>Begins a blob. Nothing is visible under its name until it is committed.</summary>
     ValueTask<IBlobWriter> CreateAsync(string name, CancellationToken cancellationToken);
 

@@ -23,6 +23,12 @@ internal static partial class EngineLog
     [LoggerMessage(105, LogLevel.Warning, "Leases could not be renewed; jobs stay with this process for {LeaseSeconds} s")]
     public static partial void LeasesNotRenewed(ILogger logger, Exception exception, double leaseSeconds);
 
+    [LoggerMessage(106, LogLevel.Error, "A request was refused: nothing can be stored")]
+    public static partial void JobNotStored(ILogger logger, Exception exception);
+
+    [LoggerMessage(107, LogLevel.Error, "The end of job {JobId} could not be written; it is tried again")]
+    public static partial void EndNotWritten(ILogger logger, Exception exception, string jobId);
+
     [LoggerMessage(110, LogLevel.Warning, "Job {JobId} was left by {Owner}; drawing it again, nothing was charged for it")]
     public static partial void DrawnAgain(ILogger logger, string jobId, string? owner);
 
@@ -34,6 +40,9 @@ internal static partial class EngineLog
 
     [LoggerMessage(113, LogLevel.Error, "Recovery failed; it is tried again")]
     public static partial void RecoveryFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(122, LogLevel.Warning, "The store '{Store}' is nearly full; from now on its oldest pictures are removed before their time to make room")]
+    public static partial void StoreNearlyFull(ILogger logger, string store);
 
     [LoggerMessage(120, LogLevel.Information, "Sweep: {Expired} pictures expired, {Orphans} blobs had no record, {Lost} records had no blob, {Unfinished} unfinished files removed")]
     public static partial void Swept(ILogger logger, int expired, int orphans, int lost, int unfinished);

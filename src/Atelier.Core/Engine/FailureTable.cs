@@ -29,8 +29,12 @@ public static class FailureTable
         FailureKind.Unavailable => new(503, "provider_unavailable", true, true, "ServiceUnavailable"),
         FailureKind.Interrupted => new(503, "interrupted", false, false, "ServiceUnavailable"),
         FailureKind.TimedOut => new(504, "timeout", true, true, "GatewayTimeout"),
+        FailureKind.StorageUnavailable => new(507, "storage_unavailable", false, false, "InsufficientStorage"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
+
+    /// <summary>What a caller is told when our own disk or memory failed: which and why is the operator's business.</summary>
+    public const string NotStored = "What this request makes cannot be stored, and nothing of it was kept; the operator finds the reason in the log.";
 
     /// <summary>A failed attempt as the caller's error.</summary>
     public static JobError ToJobError(ProviderFailure failure) =>

@@ -25,6 +25,7 @@ public sealed class ImageEngine : IDisposable
     private readonly SettleStep _settle;
     private readonly AnswerStep _answer;
     private readonly InputSpool _inputs;
+    private readonly StoreRoom _room;
     private readonly JobSlots _slots;
     private readonly RunningJobs _running = new();
     private readonly JobResults _results;
@@ -62,7 +63,8 @@ public sealed class ImageEngine : IDisposable
         _admit = new AdmitStep(options, new RequestRate(options.RequestsPerMinute, time), new BlockedWords(options.BlockedWords), _slots);
         _plan = new PlanStep(planner);
         _reserve = new ReserveStep(options, ledger, time);
-        var keep = new KeepStep(options, blobs, intake, operations, limits, time);
+        _room = new StoreRoom(images, blobs, loggers.CreateLogger<StoreRoom>());
+        var keep = new KeepStep(options, blobs, _room, intake, operations, limits, time);
         _attempt = new AttemptStep(keep, jobs, time, loggers.CreateLogger<AttemptStep>());
         _settle = new SettleStep(jobs, ledger, time);
         _answer = new AnswerStep(_running);
@@ -118,10 +120,22 @@ public sealed class ImageEngine : IDisposable
             }
 
             // From here on the request is a job, and what is accepted is not lost.
-            var job = await NewJobAsync(jobId, request, context, plan, fingerprint, reserved, cancellationToken);
             var running = new RunningJob(jobId, survivesItsWatchers: context.IdempotencyKey is not null);
-            _running.Add(running);
-            if (await _jobs.AddAsync(job, cancellationToken) is { } holder)
+            JobRecord job;
+            JobRecord? holder;
+            try
+            {
+                job = await NewJobAsync(jobId, request, context, plan, fingerprint, reserved, cancellationToken);
+                _running.Add(running);
+                holder = await _jobs.AddAsync(job, cancellationToken);
+            }
+            catch
+            {
+                await WithdrawAsync(running, reserved);
+                throw;
+            }
+
+            if (holder is not null)
             {
                 return await YieldToAsync(holder, job, running, fingerprint, cancellationToken);
             }
@@ -130,6 +144,11 @@ public sealed class ImageEngine : IDisposable
             var ticket = new JobTicket(running, joined: false);
             _ = Task.Run(() => WorkAsync(job, plan, request, running, timeout, earlierAttempts: 0, task: null), CancellationToken.None);
             return new StartResult.Started(ticket);
+        }
+        catch (StorageException exception) when (started is null)
+        {
+            EngineLog.JobNotStored(_logger, exception);
+            return new StartResult.Refused(FailureTable.Error(FailureKind.StorageUnavailable, FailureTable.NotStored));
         }
         finally
         {
@@ -166,7 +185,11 @@ public sealed class ImageEngine : IDisposable
         }
     }
 
-    public void Dispose() => _slots.Dispose();
+    public void Dispose()
+    {
+        _slots.Dispose();
+        _room.Dispose();
+    }
 
     private async Task WorkAsync(
         JobRecord job,
@@ -191,7 +214,7 @@ public sealed class ImageEngine : IDisposable
             if (ended is null)
             {
                 EngineLog.EndedElsewhere(_logger, job.Id);
-                result = await _results.FindAsync(job.Id, CancellationToken.None) ?? Broken(job);
+                result = await _results.FindAsync(job.Id, CancellationToken.None) ?? Broken(job, FailureKind.Internal);
             }
             else
             {
@@ -201,7 +224,7 @@ public sealed class ImageEngine : IDisposable
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             EngineLog.JobThrew(_logger, exception, job.Id);
-            result = await EndBrokenAsync(job);
+            result = await EndBrokenAsync(job, exception);
         }
         finally
         {
@@ -302,29 +325,73 @@ public sealed class ImageEngine : IDisposable
                     });
     }
 
-    private async Task<JobResult> EndBrokenAsync(JobRecord job)
+    /// <summary>Takes back what was begun for a request that did not become a job. Its given pictures go with the next sweep.</summary>
+    private async ValueTask WithdrawAsync(RunningJob running, decimal reserved)
     {
-        var broken = Broken(job);
+        _running.Remove(running);
+        if (reserved == 0)
+        {
+            return;
+        }
+
         try
         {
-            await _jobs.FinishAsync(broken.Job, null, [], CancellationToken.None);
+            await _ledger.SettleAsync(running.JobId, 0, _time.GetUtcNow(), CancellationToken.None);
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (StorageException exception)
         {
-            // The row stays as it is; recovery ends it once the lease has run out.
-            EngineLog.JobThrew(_logger, exception, job.Id);
+            // The hold runs out by itself.
+            EngineLog.JobNotStored(_logger, exception);
+        }
+    }
+
+    private async Task<JobResult> EndBrokenAsync(JobRecord job, Exception reason)
+    {
+        var broken = Broken(job, reason is StorageException ? FailureKind.StorageUnavailable : FailureKind.Internal);
+        if (!await TryEndAsync(broken.Job))
+        {
+            // While this process lives, nobody else gives the job its end.
+            _ = OweEndAsync(broken.Job);
         }
 
         return broken;
     }
 
-    private JobResult Broken(JobRecord job) =>
+    private async Task<bool> TryEndAsync(JobRecord ended)
+    {
+        try
+        {
+            await _jobs.FinishAsync(ended, null, [], CancellationToken.None);
+            return true;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            EngineLog.EndNotWritten(_logger, exception, ended.Id);
+            return exception is ObjectDisposedException;
+        }
+    }
+
+    /// <summary>Writes a job's end as soon as the records take it. When the process dies before, the next start does.</summary>
+    private async Task OweEndAsync(JobRecord ended)
+    {
+        do
+        {
+            await Task.Delay(_options.Lease / 3, _time);
+        }
+        while (!await TryEndAsync(ended));
+    }
+
+    private JobResult Broken(JobRecord job, FailureKind kind) =>
         new(
             job with
             {
                 State = JobState.Failed,
                 EndedAt = _time.GetUtcNow(),
-                Error = FailureTable.Error(FailureKind.Internal, "An unexpected error occurred; the operator finds it in the log."),
+                Error = FailureTable.Error(
+                    kind,
+                    kind == FailureKind.StorageUnavailable
+                        ? FailureTable.NotStored
+                        : "An unexpected error occurred; the operator finds it in the log."),
             },
             [],
             []);

@@ -45,14 +45,19 @@ public sealed class Recovery(
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var recoveries = new List<Task>();
         foreach (var job in await jobs.ListUnfinishedAsync(cancellationToken))
         {
             var left = job.LeaseOwner is not { } owner || job.LeaseUntil < now || node.IsDead(owner);
             if (left && await jobs.TakeOverAsync(job.Id, job.LeaseOwner, node.Name, now + options.Lease, cancellationToken))
             {
-                await RecoverAsync(job with { LeaseOwner = node.Name, LeaseUntil = now + options.Lease }, job.LeaseOwner, cancellationToken);
+                // Side by side, as they were: a provider's task may take minutes, and one that cannot be recovered stops no other.
+                var ours = job with { LeaseOwner = node.Name, LeaseUntil = now + options.Lease };
+                recoveries.Add(RecoverAsync(ours, job.LeaseOwner, cancellationToken));
             }
         }
+
+        await Task.WhenAll(recoveries);
     }
 
     private async Task RecoverAsync(JobRecord job, string? owner, CancellationToken cancellationToken)

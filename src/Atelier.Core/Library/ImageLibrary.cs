@@ -84,21 +84,8 @@ public sealed class ImageLibrary(IImageStore images, BlobStores blobs, IImageOpe
     public ValueTask<LibraryStatistics> CountAsync(CancellationToken cancellationToken) =>
         images.CountAsync(time.GetUtcNow(), cancellationToken);
 
-    internal async ValueTask RemoveAsync(ImageRecord image, CancellationToken cancellationToken)
-    {
-        await images.DeleteAsync(image.Id, cancellationToken);
-        var store = blobs.Get(image.Store);
-        await store.DeleteAsync(image.BlobName, cancellationToken);
-        foreach (var side in ThumbnailSides)
-        {
-            await store.DeleteAsync(BlobNames.Thumbnail(image.BlobName, side), cancellationToken);
-        }
-
-        foreach (var format in Formats)
-        {
-            await store.DeleteAsync(BlobNames.InFormat(image.BlobName, format), cancellationToken);
-        }
-    }
+    internal ValueTask RemoveAsync(ImageRecord image, CancellationToken cancellationToken) =>
+        PictureRemoval.RemoveAsync(images, blobs.Get(image.Store), image, cancellationToken);
 
     private async ValueTask<Stream?> OpenRenditionAsync(
         ImageRecord image,
@@ -118,10 +105,15 @@ public sealed class ImageLibrary(IImageStore images, BlobStores blobs, IImageOpe
         }
 
         var made = await make(source);
-        await using (var writer = await store.CreateAsync(name, cancellationToken))
+        try
         {
+            await using var writer = await store.CreateAsync(name, cancellationToken);
             await writer.Body.WriteAsync(made, cancellationToken);
             await writer.CommitAsync(metadata: null, cancellationToken);
+        }
+        catch (StorageException)
+        {
+            // A full disk only means that it is made again next time.
         }
 
         return new MemoryStream(made, writable: false);

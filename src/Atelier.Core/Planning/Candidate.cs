@@ -1,3 +1,5 @@
+using Atelier.Core.Catalog;
+
 namespace Atelier.Core.Planning;
 
 /// <summary>One provider and model that can do the job, with the request fitted to it.</summary>
@@ -13,6 +15,9 @@ public sealed record Candidate
 
     /// <summary>Most pictures of one call; a job of more is split into calls that run side by side.</summary>
     public required int MaxImagesPerCall { get; init; }
+
+    /// <summary>Seeds the model takes; calls a job is split into get different ones of them.</summary>
+    public SeedRange Seeds { get; init; } = SeedRange.All;
 
     /// <summary>The embedded artist stands in for the model.</summary>
     public bool Simulated { get; init; }

@@ -103,6 +103,7 @@ public sealed class Planner : IPlanner
             Model = choice.Model.Name,
             Call = fitted.Call,
             MaxImagesPerCall = PicturesPerCall(artist, fitted.Call),
+            Seeds = artist.Parameters.Seed ?? SeedRange.All,
             Simulated = standIn is not null,
             ExpectedUsage = PriceEstimator.ExpectedUsage(choice.Model, fitted.Call, fitted.ExpectedSize),
             Adjustments = fitted.Adjustments,

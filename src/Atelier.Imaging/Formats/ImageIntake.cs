@@ -12,6 +12,9 @@ namespace Atelier.Imaging;
 /// noted in <see cref="IntakeResult.Notes"/>.</para>
 /// <para>A stamp replaces XMP that is there already, and in PNG the <c>parameters</c> text. Where it cannot be put in (an AVIF of
 /// unusual structure), the picture passes as it is, with a note.</para>
+/// <para>A picture its maker signed (Content Credentials, C2PA) passes as it is, with a note, unless the stamp insists. The signature is
+/// found where C2PA puts it: in PNG, JPEG, AVIF and GIF before the picture data. In WebP it comes last, when the stamp is in already; there,
+/// and wherever else it comes too late, a note says that it no longer matches.</para>
 /// </remarks>
 public sealed class ImageIntake : IImageIntake
 {

@@ -106,6 +106,8 @@ internal sealed class IntakeStream(Stream destination, ProvenanceStamp? stamp, l
                 Facts = _scanner.Facts,
                 Bytes = _written,
                 Sha256 = Convert.ToHexStringLower(_hash.GetHashAndReset()),
+                IsSigned = _scanner.IsSigned,
+                IsStamped = _scanner.IsStamped,
                 Notes = _scanner.Notes,
             }
             : new IntakeResult { Problem = _problem, Bytes = _written };

@@ -20,6 +20,11 @@ internal sealed class PictureScanner(ProvenanceStamp? stamp, MetadataCapture? ca
 
     public ImageFacts? Facts => _walker?.Facts;
 
+    public bool IsSigned => _walker?.IsSigned ?? false;
+
+    /// <summary>Whether the stamp went in.</summary>
+    public bool IsStamped => stamp is { IsBegun: true };
+
     /// <summary>What is odd about it; complete once <see cref="Finish"/> was called.</summary>
     public IReadOnlyList<string> Notes => [.. _walker?.Notes ?? [], .. stamp?.Notes ?? []];
 

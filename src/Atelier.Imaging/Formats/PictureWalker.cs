@@ -15,6 +15,9 @@ internal abstract class PictureWalker
     /// <summary>What the header says; <see langword="null"/> until it was read. Frames and alpha may still change.</summary>
     public ImageFacts? Facts { get; protected set; }
 
+    /// <summary>Whether its maker signed it, as far as it was walked.</summary>
+    public bool IsSigned { get; private set; }
+
     public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>Looks at the next bytes. Called again after each step but <see cref="StepKind.More"/>, also with an empty window.</summary>
@@ -36,14 +39,11 @@ internal abstract class PictureWalker
 
     protected void Note(string note) => _notes.Add(note);
 
-    /// <summary>Notes that a picture signed by its maker was changed; the signature covers every byte but its own.</summary>
-    protected void NoteCredentials()
+    /// <summary>Takes note of Content Credentials (C2PA): the maker's signature over every byte but its own.</summary>
+    protected void MeetSignature(ProvenanceStamp? stamp)
     {
-        const string note = "The picture carries signed Content Credentials (C2PA); with provenance added, their signature no longer matches.";
-        if (!_notes.Contains(note))
-        {
-            Note(note);
-        }
+        IsSigned = true;
+        stamp?.MeetSignature();
     }
 
     /// <summary>Passes everything: the picture has ended.</summary>

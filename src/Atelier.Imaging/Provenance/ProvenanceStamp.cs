@@ -4,10 +4,36 @@ namespace Atelier.Imaging;
 internal sealed class ProvenanceStamp(Provenance provenance)
 {
     private readonly List<string> _notes = [];
+    private bool _metSignature;
 
     public Provenance Provenance => provenance;
 
+    /// <summary>Whether bytes of the picture have been changed for it.</summary>
+    public bool IsBegun { get; private set; }
+
+    /// <summary>Whether it stays out, so that its maker's signature goes on matching.</summary>
+    public bool IsWithheld { get; private set; }
+
     public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>Says that from now on the picture differs from what came.</summary>
+    public void Begin() => IsBegun = true;
+
+    /// <summary>Steps back for the maker's signature, or notes that it no longer matches: it covers every byte but its own.</summary>
+    public void MeetSignature()
+    {
+        if (_metSignature)
+        {
+            return;
+        }
+
+        _metSignature = true;
+        IsWithheld = !IsBegun && !provenance.BreaksSignatures;
+        _notes.Add(IsWithheld
+            ? "The picture carries its maker's signed Content Credentials (C2PA) and was kept as it came, without provenance of ours; "
+                + "embed_metadata: true adds it all the same."
+            : "The picture carries signed Content Credentials (C2PA); with provenance added, their signature no longer matches.");
+    }
 
     /// <summary>The XMP packet; texts are cut, with a note, where it would be too long.</summary>
     /// <param name="longest">Bytes there is room for.</param>

@@ -47,7 +47,7 @@ public sealed class SketchProvider : IImageProvider, IDisposable
     public string Id => ProviderId;
 
     /// <inheritdoc/>
-    public ProviderTraits Traits { get; } = new() { Local = true, Trusted = true };
+    public ProviderTraits Traits { get; } = new() { Local = true, Trusted = true, VariesSeedByIndex = true };
 
     /// <summary>Names for <c>provider_options.sketch.template</c>, those of the operator's folder included.</summary>
     public IReadOnlyList<string> TemplateNames => _templates.Names;

@@ -1,3 +1,4 @@
+using Atelier.Core.Engine;
 using Atelier.Server.Hosting;
 using Atelier.Server.Settings;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,11 @@ internal sealed class ErrorBoundary(RequestDelegate next, ErrorAnswers answers, 
 {
     /// <summary>A status some proxies know for "the client hung up"; nobody is there to read it, but the log is.</summary>
     private const int ClientClosedRequest = 499;
+
+    private static readonly ErrorAnswer s_storageFailed = new(
+        StatusCodes.Status507InsufficientStorage,
+        FailureTable.For(FailureKind.StorageUnavailable).Code,
+        FailureTable.NotStored);
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -25,6 +31,12 @@ internal sealed class ErrorBoundary(RequestDelegate next, ErrorAnswers answers, 
         catch (BadHttpRequestException exception)
         {
             await AnswerAsync(context, FromBadRequest(context, exception));
+            return;
+        }
+        catch (StorageException exception)
+        {
+            ErrorLog.StorageFailed(logger, exception, context.Request.Method, context.Request.Path.ToUriComponent(), context.TraceIdentifier);
+            await AnswerAsync(context, s_storageFailed);
             return;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)

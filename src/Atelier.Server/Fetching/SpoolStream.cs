@@ -33,13 +33,7 @@ internal sealed class SpoolStream(int memoryBytes, Func<FileStream> newFile) : S
         }
         else
         {
-            if (_file is null)
-            {
-                _file = newFile();
-                await _file.WriteAsync(_memory.AsMemory(0, (int)_length), cancellationToken);
-            }
-
-            await _file.WriteAsync(buffer, cancellationToken);
+            await WriteToFileAsync(_memory, buffer, cancellationToken);
         }
 
         _length += buffer.Length;
@@ -75,6 +69,24 @@ internal sealed class SpoolStream(int memoryBytes, Func<FileStream> newFile) : S
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private async ValueTask WriteToFileAsync(byte[] memory, ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_file is null)
+            {
+                _file = newFile();
+                await _file.WriteAsync(memory.AsMemory(0, (int)_length), cancellationToken);
+            }
+
+            await _file.WriteAsync(buffer, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"The folder of given pictures cannot be written: {exception.Message} Check its permissions and the free space of its disk.", exception);
+        }
+    }
 
     protected override void Dispose(bool disposing)
     {

@@ -1,12 +1,13 @@
 using Atelier.Core.Engine;
 using Atelier.Core.Library;
+using Atelier.Server.Fetching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Atelier.Server.Hosting;
 
 /// <summary>What runs beside requests: leases are renewed, dead processes' jobs brought to an end, expired pictures removed.</summary>
-/// <param name="services">Asked only once the first callers had their moment: opening the records and reading the catalog would slow their answers.</param>
+/// <param name="services">Asked only once the first callers had their moment: reading the catalog and sweeping would slow their answers.</param>
 /// <param name="time">The clock.</param>
 internal sealed class Housekeeping(IServiceProvider services, TimeProvider time) : BackgroundService
 {
@@ -33,6 +34,7 @@ internal sealed class Housekeeping(IServiceProvider services, TimeProvider time)
             return;
         }
 
+        services.GetRequiredService<PictureSpool>().RemoveLeftovers();
         await Task.WhenAll(
             services.GetRequiredService<LeaseKeeper>().RunAsync(stoppingToken),
             services.GetRequiredService<Recovery>().RunAsync(stoppingToken),

@@ -1,3 +1,4 @@
+using Atelier.Imaging.Sketch;
 using Atelier.Imaging.Vips;
 using Atelier.Server.Settings;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,7 +58,14 @@ public static class ServerRun
 
     /// <remarks>The bundled library is only loaded when it is needed, which keeps an idle server small; where there is none, better told now than with the first picture.</remarks>
     private static string? MissingImaging() =>
-        Directory.Exists(Path.Combine(AppContext.BaseDirectory, "native")) ? null : VipsRuntime.Status.Problem;
+        Directory.Exists(Path.Combine(AppContext.BaseDirectory, "native")) && Environment.GetEnvironmentVariable("ATELIER_LIBVIPS") is null
+            ? null
+            : VipsRuntime.Status.Problem;
+
+    private static IReadOnlyList<string> TemplateProblems(AtelierServer server) =>
+        server.Services.GetRequiredService<DrawingOptions>().SketchTemplates is null
+            ? []
+            : [.. server.Services.GetServices<IImageProvider>().OfType<SketchProvider>().SelectMany(static artist => artist.FindTemplateProblems())];
 
     private static void Report(AtelierServer server, SettingsResult settings)
     {
@@ -70,6 +78,11 @@ public static class ServerRun
         if (MissingImaging() is { } problem)
         {
             StartLog.Doubtful(logger, problem);
+        }
+
+        foreach (var template in TemplateProblems(server))
+        {
+            StartLog.Doubtful(logger, template);
         }
 
         if (settings.Given.Count > 0)

@@ -17,7 +17,7 @@ internal static class StartFailures
                 options.Listening.Ports.Count == 1
                     ? $"Port {ports} on {host} is already taken; choose another with --port or API_PORT."
                     : $"One of the ports {ports} on {host} is already taken; choose others with --port or API_PORT.",
-            CatalogBrokenException => exception.Message,
+            CatalogBrokenException or BadSettingException => exception.Message,
             UnauthorizedAccessException or IOException =>
                 OfDataFolder(options, exception.Message),
             System.Net.Sockets.SocketException =>

@@ -3,6 +3,9 @@ namespace Atelier.Server.Hosting;
 /// <summary>Tries whether files can be written in a folder, without making it.</summary>
 internal static class WritableFolder
 {
+    /// <summary>Enough that a full disk shows: a file system takes an empty file when it takes nothing else any more.</summary>
+    private const int ProbeBytes = 64 * 1024;
+
     /// <param name="folder">Where missing, its nearest parent is tried: there it would be made.</param>
     /// <returns><see langword="null"/> when they can, otherwise why not, as a sentence.</returns>
     public static string? Problem(string folder)
@@ -22,6 +25,7 @@ internal static class WritableFolder
         {
             var probe = Path.Combine(here.FullName, FormattableString.Invariant($".atelier-{Environment.ProcessId}.probe"));
             using var file = new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+            file.Write(new byte[ProbeBytes]);
             return null;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

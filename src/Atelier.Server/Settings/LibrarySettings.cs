@@ -18,6 +18,13 @@ internal static class LibrarySettings
             static (o, value) => o.Library.DataFolder = value);
         table["ATELIER_STORE"] = static name => Store(name, SettingOrigin.Atelier);
         table["FAKEAI_IMAGE_STORAGE_BACKEND"] = static name => Store(name, SettingOrigin.S4);
+        table["ATELIER_MEMORY_LIMIT_MB"] = static name => Setting.Of(
+            name,
+            SettingOrigin.Atelier,
+            "Most memory that pictures kept there take; when it is nearly used up, the oldest go before their time",
+            SettingKinds.Whole(16, 1 << 20, "MiB"),
+            static o => o.Library.MemoryLimitBytes >> 20,
+            static (o, value) => o.Library.MemoryLimitBytes = value << 20);
         table["ATELIER_RETENTION_HOURS"] = static name => Setting.Of(
             name,
             SettingOrigin.Atelier,

@@ -1,3 +1,4 @@
+using Atelier.Core.Catalog;
 using Atelier.Core.Planning;
 using Atelier.Testing;
 
@@ -124,6 +125,55 @@ public sealed class AttemptTests
         Assert.Equal(5, result.Images.Count);
         Assert.Equal([(0, 2), (2, 2), (4, 1)], provider.Calls.Select(static call => (call.FirstIndex, call.Count)).Order());
         Assert.Equal([1, 2, 3], (await house.Jobs.ListAttemptsAsync(result.Job.Id, Cancel)).Select(static attempt => attempt.Number));
+    }
+
+    [Fact]
+    public async Task StartAsync_SeedForAModelThatMakesOneAtATime_GivesEveryCallItsOwnAndRecordsIt()
+    {
+        var artist = Artist;
+        await using var house = new EngineHarness(artist);
+        house.Planner.MaxImagesPerCall = 1;
+        house.Planner.Seeds = new SeedRange(0, 43);
+
+        var result = await house.RunAsync(EngineHarness.Request(4) with { Seed = 42 });
+
+        Assert.Equal([42L, 43L, 0L, 1L], result.Images.Select(static image => image.Seed!.Value));
+        Assert.Equal(
+            [(0, 42L), (1, 43L), (2, 0L), (3, 1L)],
+            artist.Calls.Select(static call => (call.FirstIndex, call.Seed!.Value)).Order());
+    }
+
+    [Fact]
+    public async Task StartAsync_SeedAfterAFallback_DoesNotRepeatThePicturesThereAre()
+    {
+        var first = new ScriptedProvider("first", async (call, sink, cancellationToken) =>
+        {
+            await ScriptedProvider.DrawAsync(call with { Count = 2 }, sink, EngineHarness.Picture, cancellationToken);
+            return new AttemptOutcome.Failed(new ProviderFailure(FailureKind.Unavailable, "Gone."));
+        });
+        var second = Artist;
+        await using var house = new EngineHarness(first, second);
+
+        await house.RunAsync(EngineHarness.Request(3) with { Seed = 7 });
+
+        Assert.Equal(9, Assert.Single(second.Calls).Seed);
+    }
+
+    [Fact]
+    public async Task StartAsync_ProviderThatVariesTheSeedItself_GetsTheJobsSeedInEveryCall()
+    {
+        var artist = new ScriptedProvider(
+            "artist",
+            (call, sink, cancellationToken) => ScriptedProvider.DrawAsync(call, sink, EngineHarness.Picture, cancellationToken))
+        {
+            Traits = new ProviderTraits { VariesSeedByIndex = true },
+        };
+        await using var house = new EngineHarness(artist);
+        house.Planner.MaxImagesPerCall = 1;
+
+        await house.RunAsync(EngineHarness.Request(3) with { Seed = 42 });
+
+        Assert.Equal([42L, 42L, 42L], artist.Calls.Select(static call => call.Seed!.Value));
     }
 
     [Fact]

@@ -26,7 +26,9 @@ internal sealed class EngineHarness : IAsyncDisposable
             .AddSingleton<TimeProvider>(Time)
             .AddAtelierStores(new StoreOptions { DataFolder = ".", BlobStore = StoreKind.Memory, RecordStore = StoreKind.Memory })
             .BuildServiceProvider();
-        Blobs = new BlobStores(_services.GetRequiredService<IBlobStore>());
+        Disk = new FillableBlobStore(_services.GetRequiredService<IBlobStore>());
+        Blobs = new BlobStores(Disk);
+        (Jobs, Ends) = FillableJobStore.Over(_services.GetRequiredService<IJobStore>());
         Engine = new ImageEngine(
             Options,
             Planner,
@@ -56,7 +58,13 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     public BlobStores Blobs { get; }
 
-    public IJobStore Jobs => _services.GetRequiredService<IJobStore>();
+    /// <summary>Where pictures go; can be made to refuse them.</summary>
+    public FillableBlobStore Disk { get; }
+
+    public IJobStore Jobs { get; }
+
+    /// <summary>Makes the records refuse the ends of jobs.</summary>
+    public FillableJobStore Ends { get; }
 
     public IImageStore Images => _services.GetRequiredService<IImageStore>();
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Atelier.Core.Engine;
 using Atelier.Core.Planning;
 using Atelier.Testing;
@@ -55,6 +56,19 @@ public sealed class RecoveryTests
 
         Assert.Equal(["task-7"], provider.Resumed);
         Assert.Equal(JobState.Succeeded, (await house.Jobs.FindAsync(job.Id, Cancel))!.State);
+    }
+
+    [Fact]
+    public async Task RunOnceAsync_TwoTasksOfADeadProcess_AreWaitedForSideBySide()
+    {
+        var provider = new Resumable { Together = 2 };
+        await using var house = new EngineHarness(provider);
+        await LeaveAsync(house, "resumable", taskId: "task-1");
+        await LeaveAsync(house, "resumable", taskId: "task-2");
+
+        await house.Recovery.RunOnceAsync(Cancel);
+
+        Assert.Equal(["task-1", "task-2"], provider.Resumed.Order());
     }
 
     [Fact]
@@ -154,19 +168,30 @@ public sealed class RecoveryTests
 
     private sealed class Resumable : IResumableProvider
     {
+        private readonly TaskCompletionSource _together = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public string Id => "resumable";
 
         public ProviderTraits Traits { get; } = new();
 
-        public List<string> Resumed { get; } = [];
+        /// <summary>How many tasks have to be asked about before any is done.</summary>
+        public int Together { get; init; } = 1;
+
+        public ConcurrentQueue<string> Resumed { get; } = [];
 
         public Task<AttemptOutcome> GenerateAsync(ProviderCall call, IImageSink sink, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("A picture was bought twice.");
 
-        public Task<AttemptOutcome> ResumeAsync(string providerTaskId, ProviderCall call, IImageSink sink, CancellationToken cancellationToken)
+        public async Task<AttemptOutcome> ResumeAsync(string providerTaskId, ProviderCall call, IImageSink sink, CancellationToken cancellationToken)
         {
-            Resumed.Add(providerTaskId);
-            return ScriptedProvider.DrawAsync(call, sink, EngineHarness.Picture, cancellationToken);
+            Resumed.Enqueue(providerTaskId);
+            if (Resumed.Count == Together)
+            {
+                _together.TrySetResult();
+            }
+
+            await _together.Task.WaitAsync(cancellationToken);
+            return await ScriptedProvider.DrawAsync(call, sink, EngineHarness.Picture, cancellationToken);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Atelier.Core.Catalog;
 using Atelier.Core.Planning;
 
 namespace Atelier.Core.Tests.Engine;
@@ -7,6 +8,8 @@ internal sealed class ScriptedPlanner(IReadOnlyList<IImageProvider> providers) :
 {
     public int MaxImagesPerCall { get; set; } = 10;
 
+    public SeedRange Seeds { get; set; } = SeedRange.All;
+
     public PriceEstimate? Price { get; set; } = PriceEstimate.Free;
 
     public PlanResult Plan(ImageRequest request, string jobId, string dialect) => new PlanResult.Planned(new Plan("model", [.. providers.Select(provider => new Candidate
@@ -15,6 +18,7 @@ internal sealed class ScriptedPlanner(IReadOnlyList<IImageProvider> providers) :
         Model = "model",
         MaxImagesPerCall = MaxImagesPerCall,
         Price = Price,
+        Seeds = Seeds,
         Call = new ProviderCall
         {
             JobId = jobId,
@@ -22,6 +26,7 @@ internal sealed class ScriptedPlanner(IReadOnlyList<IImageProvider> providers) :
             Model = "model",
             Prompt = request.Prompt,
             Count = request.Count,
+            Seed = request.Seed,
             Images = request.Images,
             Mask = request.Mask,
         },

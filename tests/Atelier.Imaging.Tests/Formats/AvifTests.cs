@@ -37,6 +37,24 @@ public sealed class AvifTests
     }
 
     [Fact]
+    public void Open_SignedAvif_PassesAsItCameAndNotesIt()
+    {
+        var picture = Samples.Read("AvifPlain");
+        var start = BinaryPrimitives.ReadInt32BigEndian(picture);
+        byte[] box = [0, 0, 0, 25, .. "uuid"u8, .. Convert.FromHexString("D8FEC3D61B0E483C92975828877EC481"), 1];
+
+        Signed.PassesAsItCame([.. picture[..start], .. box, .. picture[start..]]);
+    }
+
+    [Fact]
+    public void Open_AvifWhoseSignatureComesLast_NotesThatItNoLongerMatches()
+    {
+        byte[] box = [0, 0, 0, 25, .. "uuid"u8, .. Convert.FromHexString("D8FEC3D61B0E483C92975828877EC481"), 1];
+
+        Signed.IsBrokenBy([.. Samples.Read("AvifPlain"), .. box], Sample.Provenance);
+    }
+
+    [Fact]
     public void Open_AnimationWithStamp_MovesItsFrames()
     {
         var picture = Samples.Read("AvifAnimated");

@@ -1,3 +1,4 @@
+using Atelier.Core.Engine;
 using Atelier.Server.Fetching;
 using Atelier.Testing;
 using Microsoft.Extensions.Options;
@@ -56,12 +57,13 @@ public sealed class PictureSpoolTests : IDisposable
     }
 
     [Fact]
-    public async Task Create_FirstFileAfterACrash_ClearsOldLeftoversOnly()
+    public async Task RemoveLeftovers_AfterACrash_ClearsWhatNobodyAliveWrites()
     {
-        var old = Path.Combine(_folder.FullName, "old.spool");
-        var fresh = Path.Combine(_folder.FullName, "fresh.spool");
+        var old = Path.Combine(_folder.FullName, "old+elsewhere+1+1.spool");
+        var dead = Path.Combine(_folder.FullName, $"dead+{Environment.MachineName}+{Environment.ProcessId}+1.spool");
+        var elsewhere = Path.Combine(_folder.FullName, "fresh+elsewhere+1+1.spool");
         var foreign = Path.Combine(_folder.FullName, "old.png");
-        foreach (var file in (string[])[old, fresh, foreign])
+        foreach (var file in (string[])[old, dead, elsewhere, foreign])
         {
             await File.WriteAllBytesAsync(file, [1], Cancel);
         }
@@ -69,17 +71,38 @@ public sealed class PictureSpoolTests : IDisposable
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         File.SetLastWriteTimeUtc(old, now.AddHours(-3));
         File.SetLastWriteTimeUtc(foreign, now.AddHours(-3));
+        await using var living = Spool().Create();
+        await living.WriteAsync(new byte[100], Cancel);
+        var ours = Assert.Single(_folder.GetFiles(), file => file.Length == 100).FullName;
 
-        await using var stream = Spool().Create();
-        await stream.WriteAsync(new byte[100], Cancel);
+        Spool().RemoveLeftovers();
 
-        Assert.False(File.Exists(old));
-        Assert.True(File.Exists(fresh));
-        Assert.True(File.Exists(foreign));
+        Assert.Equal(new[] { elsewhere, foreign, ours }.Order(StringComparer.Ordinal), _folder.GetFiles().Select(static file => file.FullName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void RemoveLeftovers_FolderNotMadeYet_DoesNothing()
+    {
+        var spool = new PictureSpool(Options.Create(new SpoolOptions { Folder = Path.Combine(_folder.FullName, "none") }), new NodeIdentity(), TimeProvider.System);
+
+        spool.RemoveLeftovers();
+
+        Assert.Empty(_folder.GetDirectories());
+    }
+
+    [Fact]
+    public async Task WriteAsync_FolderCannotBeMade_IsStorageThatFailed()
+    {
+        var file = Path.Combine(_folder.FullName, "file");
+        await File.WriteAllBytesAsync(file, [1], Cancel);
+        var spool = new PictureSpool(Options.Create(new SpoolOptions { Folder = file, MemoryBytes = 16 }), new NodeIdentity(), TimeProvider.System);
+        await using var stream = spool.Create();
+
+        await Assert.ThrowsAsync<StorageException>(async () => await stream.WriteAsync(new byte[100], Cancel));
     }
 
     private PictureSpool Spool() =>
-        new(Options.Create(new SpoolOptions { Folder = _folder.FullName, MemoryBytes = 16 }), TimeProvider.System);
+        new(Options.Create(new SpoolOptions { Folder = _folder.FullName, MemoryBytes = 16 }), new NodeIdentity(), TimeProvider.System);
 
     private static async Task<byte[]> ReadAsync(ImageSource source)
     {

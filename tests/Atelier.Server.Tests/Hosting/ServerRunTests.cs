@@ -67,6 +67,66 @@ public sealed class ServerRunTests
         Assert.Equal($"Port {port} on 127.0.0.1 is already taken; choose another with --port or API_PORT.", error.ToString().TrimEnd());
     }
 
+    [Theory]
+    [InlineData("data", "data", "it is a file")]
+    [InlineData("data/images", "data", "Not a directory")]
+    [InlineData("data", "data/below", "exists")]
+    public async Task Run_DataFolderThatCannotBeWritten_SaysWhyAndWhatToDo(string file, string data, string why)
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllTextAsync(path, "", TestContext.Current.CancellationToken);
+
+        await DoesNotStartAsync(Path.Combine(folder.Path, data), why);
+    }
+
+    [Fact]
+    public async Task Run_RecordsThatAreNoDatabase_SaysSoAndWhatToDo()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "atelier.db"), new string('x', 4096), TestContext.Current.CancellationToken);
+
+        await DoesNotStartAsync(folder.Path, "it is damaged or no SQLite database");
+    }
+
+    [Fact]
+    public async Task Run_DefaultModelThatDoesNotExist_NamesTheVariableAndWhatIsAllowed()
+    {
+        using var data = new TemporaryFolder();
+        await using var error = new StringWriter();
+
+        var code = await ServerRun.RunAsync(
+            Settings(("ATELIER_PORT", "0"), ("ATELIER_DATA", data.Path), ("LOG_LEVEL", "none"), ("ATELIER_DEFAULT_MODEL", "no-such-model")),
+            TextWriter.Null,
+            error,
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(ServerRun.DidNotStart, code);
+        Assert.Equal(
+            "ATELIER_DEFAULT_MODEL is 'no-such-model'; allowed: a name or alias that 'atelier models' lists, or auto.",
+            error.ToString().TrimEnd());
+    }
+
+    private static async Task DoesNotStartAsync(string data, string why)
+    {
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+
+        var code = await ServerRun.RunAsync(
+            Settings(("ATELIER_PORT", "0"), ("ATELIER_DATA", data), ("LOG_LEVEL", "none")),
+            output,
+            error,
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(ServerRun.DidNotStart, code);
+        Assert.Equal("", output.ToString());
+        var sentence = error.ToString().TrimEnd();
+        Assert.StartsWith($"The data folder '{data}' cannot be used: ", sentence, StringComparison.Ordinal);
+        Assert.Contains(why, sentence, StringComparison.Ordinal);
+        Assert.EndsWith("Choose another with --data or ATELIER_DATA.", sentence, StringComparison.Ordinal);
+    }
+
     private static SettingsResult Settings(params (string Name, string Text)[] values)
     {
         var set = new SettingValues();

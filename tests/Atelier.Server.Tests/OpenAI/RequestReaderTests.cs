@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Text;
+using Atelier.Core.Engine;
 using Atelier.Server.Dialects.OpenAI.Images;
 using Atelier.Server.Dialects.OpenAI.Reading;
 using Atelier.Server.Fetching;
@@ -62,7 +63,7 @@ public sealed class RequestReaderTests : IDisposable
 
     private RequestReader Reader()
     {
-        var spool = new PictureSpool(Options.Create(new SpoolOptions { Folder = _folder.Path, MemoryBytes = 16 }), TimeProvider.System);
+        var spool = new PictureSpool(Options.Create(new SpoolOptions { Folder = _folder.Path, MemoryBytes = 16 }), new NodeIdentity(), TimeProvider.System);
         var taker = new PictureTaker(spool, new GuardedFetcher(Options.Create(new FetchOptions()), TimeProvider.System));
         return new RequestReader(new DrawingOptions(), new JsonRequestReader(new JsonPictures(taker)), new MultipartRequestReader(taker));
     }

@@ -156,7 +156,7 @@ public sealed class LocalBlobStoreTests : BlobStoreConformance
     {
         await File.WriteAllTextAsync(Root, "a file where the folder should be", Cancel);
 
-        var fault = await Assert.ThrowsAsync<IOException>(async () => await Store.CreateAsync("a.png", Cancel));
+        var fault = await Assert.ThrowsAsync<StorageException>(async () => await Store.CreateAsync("a.png", Cancel));
 
         Assert.Contains(Root, fault.Message, StringComparison.Ordinal);
     }
@@ -170,7 +170,7 @@ public sealed class LocalBlobStoreTests : BlobStoreConformance
         await using (var writer = await Store.CreateAsync("2026/11/21/a.png", Cancel))
         {
             await writer.Body.WriteAsync(new byte[100], Cancel);
-            var fault = await Assert.ThrowsAsync<IOException>(async () => await writer.CommitAsync(null, Cancel));
+            var fault = await Assert.ThrowsAsync<StorageException>(async () => await writer.CommitAsync(null, Cancel));
             Assert.Contains(Root, fault.Message, StringComparison.Ordinal);
         }
 
@@ -184,7 +184,7 @@ public sealed class LocalBlobStoreTests : BlobStoreConformance
 
         await using (var writer = await Store.CreateAsync("2026/a.png", Cancel))
         {
-            await Assert.ThrowsAsync<IOException>(async () => await writer.CommitAsync(new Dictionary<string, string>(), Cancel));
+            await Assert.ThrowsAsync<StorageException>(async () => await writer.CommitAsync(new Dictionary<string, string>(), Cancel));
         }
 
         Assert.Empty(Directory.GetFiles(Path.Combine(Root, "2026")));
@@ -197,7 +197,7 @@ public sealed class LocalBlobStoreTests : BlobStoreConformance
         Directory.CreateDirectory(Path.Combine(Root, "2026", "a.json", "a folder where the metadata should be"));
 
         await using var writer = await Store.CreateAsync("2026/a.png", Cancel);
-        await Assert.ThrowsAsync<IOException>(async () => await writer.CommitAsync(new Dictionary<string, string>(), Cancel));
+        await Assert.ThrowsAsync<StorageException>(async () => await writer.CommitAsync(new Dictionary<string, string>(), Cancel));
 
         // Metadata goes first, so that no moment exists at which the blob is seen without it.
         Assert.Null(await Store.OpenReadAsync("2026/a.png", Cancel));

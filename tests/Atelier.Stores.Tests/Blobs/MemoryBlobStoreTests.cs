@@ -42,13 +42,24 @@ public sealed class MemoryBlobStoreTests : BlobStoreConformance
         Assert.False(stream!.CanWrite);
     }
 
+    [Theory]
+    [InlineData(900, false)]
+    [InlineData(901, true)]
+    public async Task IsNearlyFull_NineTenthsTaken_TurnsTrue(int bytes, bool expected)
+    {
+        var store = new MemoryBlobStore(limitBytes: 1000, TimeProvider.System);
+        await WriteToAsync(store, "a.png", bytes);
+
+        Assert.Equal(expected, store.IsNearlyFull);
+    }
+
     [Fact]
     public async Task Write_LimitReached_IsRefusedAndLeavesTheRestAlone()
     {
         var store = new MemoryBlobStore(limitBytes: 1000, TimeProvider.System);
         await WriteToAsync(store, "a.png", 600);
 
-        var refused = await Assert.ThrowsAsync<IOException>(() => WriteToAsync(store, "b.png", 401));
+        var refused = await Assert.ThrowsAsync<StorageException>(() => WriteToAsync(store, "b.png", 401));
         Assert.Contains("1000 bytes", refused.Message, StringComparison.Ordinal);
 
         Assert.Equal(600, store.UsedBytes);

@@ -72,7 +72,7 @@ public sealed class SqliteDatabaseTests : IDisposable
             session.Run("PRAGMA user_version = 99");
         }
 
-        var fault = await Assert.ThrowsAsync<IOException>(OpenAndCloseAsync);
+        var fault = await Assert.ThrowsAsync<StorageException>(OpenAndCloseAsync);
 
         Assert.Contains("schema 99", fault.Message, StringComparison.Ordinal);
         Assert.Contains(DatabaseFile, fault.Message, StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class SqliteDatabaseTests : IDisposable
     {
         await File.WriteAllTextAsync(DatabaseFile, new string('x', 10_000), Cancel);
 
-        var fault = await Assert.ThrowsAsync<IOException>(OpenAndCloseAsync);
+        var fault = await Assert.ThrowsAsync<StorageException>(OpenAndCloseAsync);
 
         Assert.Contains(DatabaseFile, fault.Message, StringComparison.Ordinal);
         Assert.Contains("move it away", fault.Message, StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public sealed class SqliteDatabaseTests : IDisposable
         await File.WriteAllTextAsync(_folder.File("data"), "a file where the folder should be", Cancel);
         await using var database = SqliteDatabase.InFile(_folder.File("data/atelier.db"), RecordDurability.Normal);
 
-        var fault = await Assert.ThrowsAsync<IOException>(async () => await database.OpenAsync(Cancel));
+        var fault = await Assert.ThrowsAsync<StorageException>(async () => await database.OpenAsync(Cancel));
 
         Assert.Contains(_folder.File("data"), fault.Message, StringComparison.Ordinal);
     }
@@ -105,7 +105,7 @@ public sealed class SqliteDatabaseTests : IDisposable
     {
         await File.WriteAllTextAsync(DatabaseFile, new string('x', 10_000), Cancel);
         await using var database = SqliteDatabase.InFile(DatabaseFile, RecordDurability.Normal);
-        await Assert.ThrowsAsync<IOException>(async () => await database.OpenAsync(Cancel));
+        await Assert.ThrowsAsync<StorageException>(async () => await database.OpenAsync(Cancel));
         File.Delete(DatabaseFile);
 
         await database.OpenAsync(Cancel);
@@ -255,7 +255,7 @@ public sealed class SqliteDatabaseTests : IDisposable
     {
         await using var database = SqliteDatabase.InFile(DatabaseFile, RecordDurability.Normal);
 
-        await Assert.ThrowsAsync<IOException>(
+        await Assert.ThrowsAsync<StorageException>(
             async () => await database.FindAsync(session => session.Execute("DELETE FROM jobs"), Cancel));
     }
 

@@ -59,6 +59,7 @@ internal static class ServerErrors
         (409, _) => FailureKind.Conflict,
         (429, _) => FailureKind.RateLimited,
         (504, _) => FailureKind.TimedOut,
+        (507, _) => FailureKind.StorageUnavailable,
         (502 or 503, _) => FailureKind.Unavailable,
         ( >= 500, _) => FailureKind.Internal,
         _ => FailureKind.InvalidRequest,

@@ -65,7 +65,7 @@ internal sealed class AttemptStep(KeepStep keep, IJobStore jobs, TimeProvider ti
         AttemptProgress progress,
         CancellationToken cancellationToken)
     {
-        var calls = CallSplitting.Split(candidate.Call, progress.Missing(), candidate.MaxImagesPerCall);
+        var calls = CallSplitting.Split(candidate, progress.Missing());
         var tries = new List<Task<CallResult>>(calls.Count);
         foreach (var call in calls)
         {
@@ -120,10 +120,10 @@ internal sealed class AttemptStep(KeepStep keep, IJobStore jobs, TimeProvider ti
         {
             outcome = new AttemptOutcome.Failed(KeepStep.BadPicture(context, exception.Message));
         }
-        catch (IOException exception)
+        catch (StorageException exception)
         {
             EngineLog.PictureNotKept(logger, exception, job.Id, attempt.Number);
-            outcome = new AttemptOutcome.Failed(Stopped(candidate, FailureKind.Internal, "The picture could not be stored; the operator finds the reason in the log."));
+            outcome = new AttemptOutcome.Failed(Stopped(candidate, FailureKind.StorageUnavailable, FailureTable.NotStored));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

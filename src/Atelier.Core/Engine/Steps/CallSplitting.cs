@@ -1,13 +1,19 @@
+using Atelier.Core.Planning;
+
 namespace Atelier.Core.Engine.Steps;
 
 /// <summary>Cuts a job into calls a model can take.</summary>
 internal static class CallSplitting
 {
-    /// <param name="call">The whole job's call.</param>
+    /// <param name="candidate">Whom the calls go to, with the whole job's call.</param>
     /// <param name="missing">Indexes still to be drawn, ascending.</param>
-    /// <param name="mostPerCall">Most pictures of one call.</param>
-    public static IReadOnlyList<ProviderCall> Split(ProviderCall call, IReadOnlyList<int> missing, int mostPerCall)
+    /// <remarks>
+    /// Two calls with one seed would draw one picture twice. So the call that begins with picture <c>i</c> gets the seed plus <c>i</c>,
+    /// as most samplers count within a batch: a picture's seed does not depend on how its job was cut.
+    /// </remarks>
+    public static IReadOnlyList<ProviderCall> Split(Candidate candidate, IReadOnlyList<int> missing)
     {
+        var (call, mostPerCall) = (candidate.Call, candidate.MaxImagesPerCall);
         var calls = new List<ProviderCall>();
         foreach (var index in missing)
         {
@@ -17,10 +23,15 @@ internal static class CallSplitting
             }
             else
             {
-                calls.Add(call with { FirstIndex = index, Count = 1 });
+                calls.Add(call with { FirstIndex = index, Count = 1, Seed = SeedOf(candidate, index) });
             }
         }
 
         return calls;
     }
+
+    private static long? SeedOf(Candidate candidate, int firstIndex) =>
+        candidate.Call.Seed is { } seed && !candidate.Provider.Traits.VariesSeedByIndex
+            ? candidate.Seeds.Advance(seed, firstIndex)
+            : candidate.Call.Seed;
 }

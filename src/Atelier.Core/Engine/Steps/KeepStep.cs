@@ -7,6 +7,7 @@ namespace Atelier.Core.Engine.Steps;
 internal sealed class KeepStep(
     EngineOptions options,
     BlobStores blobs,
+    StoreRoom room,
     IImageIntake intake,
     IImageOperations operations,
     DecodeLimits limits,
@@ -21,6 +22,13 @@ internal sealed class KeepStep(
     public string NewId() => Ids.New(time);
 
     public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>Begins a blob, after making room for it where the store has a limit.</summary>
+    public async ValueTask<IBlobWriter> CreateAsync(string name, long expectedBytes, CancellationToken cancellationToken)
+    {
+        await room.MakeAsync(cancellationToken);
+        return await Store.CreateAsync(name, expectedBytes, cancellationToken);
+    }
 
     public ImageIntakeStream OpenIntake(Stream destination, KeepContext context, ImageHeader header)
     {
@@ -80,8 +88,8 @@ internal sealed class KeepStep(
             Model = context.Candidate.Model,
             Provider = context.Candidate.Provider.Id,
             Simulated = context.Candidate.Simulated,
-            Seed = header.Seed,
-            Parameters = ParametersOf(context.Call),
+            Seed = SeedOf(context, header),
+            Parameters = ParametersOf(context.Call, seen),
             CreatedAt = now,
             ExpiresAt = now + options.Retention,
         };
@@ -110,10 +118,27 @@ internal sealed class KeepStep(
         Model = context.Candidate.Model,
         Provider = context.Candidate.Provider.Id,
         Algorithmic = context.Candidate.Provider.Traits.Local,
-        Seed = header.Seed ?? context.Call.Seed,
+        Seed = SeedOf(context, header),
         CreatedAt = time.GetUtcNow(),
         Parameters = ParametersOf(context.Call),
+
+        // Only who asks for it in so many words gets our mark instead of the maker's valid signature.
+        BreaksSignatures = context.Request.EmbedMetadata == true,
     };
+
+    /// <summary>The provider's word, and otherwise what its call was sent.</summary>
+    private static long? SeedOf(KeepContext context, ImageHeader header) => header.Seed ?? context.Call.Seed;
+
+    private static Dictionary<string, string> ParametersOf(ProviderCall call, IntakeResult seen)
+    {
+        var parameters = ParametersOf(call);
+        if (seen.IsSigned)
+        {
+            parameters["content_credentials"] = seen.IsStamped ? "broken" : "kept";
+        }
+
+        return parameters;
+    }
 
     private static Dictionary<string, string> ParametersOf(ProviderCall call)
     {

@@ -52,7 +52,7 @@ internal sealed class PictureWriter(KeepStep keep, KeepContext context, ImageHea
         }
 
         var name = BlobNames.Picture(_id, format, keep.Now);
-        var blob = await keep.Store.CreateAsync(name, header.ClaimedLength ?? 0, cancellationToken);
+        var blob = await keep.CreateAsync(name, header.ClaimedLength ?? 0, cancellationToken);
         return new OpenPicture(name, blob, keep.OpenIntake(blob.Body, context, header));
     }
 

@@ -25,8 +25,7 @@ internal sealed class AvifWalker(ProvenanceStamp? stamp, MetadataCapture? captur
     private AvifMovie? _movie;
     private long _metaEnd;
     private long _shift;
-    private bool _isStamped = stamp is null;
-    private bool _isSigned;
+    private bool _isStamped;
 
     // The box at hand.
     private long _left;
@@ -70,13 +69,9 @@ internal sealed class AvifWalker(ProvenanceStamp? stamp, MetadataCapture? captur
             return Step.Broken(Problems.CutOff(Name, "it ends before its picture data does"));
         }
 
-        if (!_isStamped)
+        if (!_isStamped && stamp is { IsWithheld: false })
         {
             Note("The AVIF is of an unusual structure; it passed without provenance in it.");
-        }
-        else if (_isSigned && stamp is not null)
-        {
-            NoteCredentials();
         }
 
         if (isOpen || !rest.IsEmpty)
@@ -131,7 +126,10 @@ internal sealed class AvifWalker(ProvenanceStamp? stamp, MetadataCapture? captur
                 return Step.More(header + 16);
             }
 
-            _isSigned |= window.Slice(header, 16).SequenceEqual(Credentials);
+            if (window.Slice(header, 16).SequenceEqual(Credentials))
+            {
+                MeetSignature(stamp);
+            }
         }
 
         _mayBeJunk = !IsOrdinary(type);
@@ -191,13 +189,14 @@ internal sealed class AvifWalker(ProvenanceStamp? stamp, MetadataCapture? captur
         _metaEnd = _position + box.Length;
         _metadata?.Begin(_meta, box);
         // A movie that came before tells places which can no longer be changed.
-        var made = stamp is null || _movie is not null ? null : AvifStamp.Make(box, header, _meta, _position, stamp.Xmp());
+        var made = stamp is not { IsWithheld: false } || _movie is not null ? null : AvifStamp.Make(box, header, _meta, _position, stamp.Xmp());
         if (made is null)
         {
             return Step.Pass(box.Length);
         }
 
         _isStamped = true;
+        stamp!.Begin();
         _shift = made.Shift;
         return Step.Replace(box.Length, made.Bytes);
     }

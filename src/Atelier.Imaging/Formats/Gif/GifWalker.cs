@@ -19,6 +19,7 @@ internal sealed class GifWalker(ProvenanceStamp? stamp, MetadataCapture? capture
     private State _state = State.Header;
     private int _frames;
     private bool _hasAlpha;
+    private bool _isStamped;
 
     // What is passed before the next decision.
     private int _left;
@@ -30,7 +31,6 @@ internal sealed class GifWalker(ProvenanceStamp? stamp, MetadataCapture? capture
     {
         Header,
         Skip,
-        Stamp,
         Block,
         SubBlocks,
         Trail,
@@ -44,9 +44,6 @@ internal sealed class GifWalker(ProvenanceStamp? stamp, MetadataCapture? capture
                 return ReadHeader(window);
             case State.Skip:
                 return Skip(window);
-            case State.Stamp:
-                _state = State.Block;
-                return Step.Insert(GifXmp.Extension(stamp!.Xmp()));
             case State.Block:
                 return ReadBlock(window);
             case State.SubBlocks:
@@ -74,11 +71,15 @@ internal sealed class GifWalker(ProvenanceStamp? stamp, MetadataCapture? capture
         }
 
         Facts = new ImageFacts(ImageFormat.Gif, width, height);
-        SkipTo(stamp is null ? State.Block : State.Stamp, ColorTableLength(window[10]));
-        // Extensions came with GIF89a.
-        return stamp is not null && !window.StartsWith("GIF89a"u8)
-            ? Step.Replace(HeaderLength, (byte[])[.. "GIF89a"u8, .. window[6..HeaderLength]])
-            : Step.Pass(HeaderLength);
+        SkipTo(State.Block, ColorTableLength(window[10]));
+        if (stamp is null || window.StartsWith("GIF89a"u8))
+        {
+            return Step.Pass(HeaderLength);
+        }
+
+        // Extensions came with GIF89a, and so did signatures, which are extensions too.
+        stamp.Begin();
+        return Step.Replace(HeaderLength, (byte[])[.. "GIF89a"u8, .. window[6..HeaderLength]]);
     }
 
     private Step ReadBlock(ReadOnlySpan<byte> window)
@@ -87,6 +88,22 @@ internal sealed class GifWalker(ProvenanceStamp? stamp, MetadataCapture? capture
         if (window.IsEmpty)
         {
             return Step.More(1);
+        }
+
+        if (!_isStamped && stamp is { IsWithheld: false })
+        {
+            if (window is [ExtensionIntroducer])
+            {
+                return Step.More(2);
+            }
+
+            if (window is [ImageSeparator, ..] or [ExtensionIntroducer, GraphicControl, ..])
+            {
+                // Not earlier: a signature before the first frame keeps the stamp out.
+                _isStamped = true;
+                stamp.Begin();
+                return Step.Insert(GifXmp.Extension(stamp.Xmp()));
+            }
         }
 
         switch (window[0])
@@ -145,14 +162,19 @@ internal sealed class GifWalker(ProvenanceStamp? stamp, MetadataCapture? capture
             Facts = Facts! with { HasAlpha = true };
         }
 
-        if (window[1] == Application && stamp is not null && window[3..].StartsWith("C2PA_GIF"u8))
+        if (window[1] == Application && window[3..].StartsWith("C2PA_GIF"u8))
         {
-            NoteCredentials();
+            MeetSignature(stamp);
         }
 
         if (window[1] == Application && window[2..needed].SequenceEqual(GifXmp.Head))
         {
-            _drop = stamp is not null;
+            _drop = stamp is { IsWithheld: false };
+            if (_drop)
+            {
+                stamp!.Begin();
+            }
+
             _captured = capture?.Begin(MetadataKind.GifXmp);
             return Step.PassOrDrop(needed, _drop);
         }

@@ -10,6 +10,9 @@ internal static class JpegMarker
     public const byte App1 = 0xE1;
     public const byte App11 = 0xEB;
 
+    /// <summary>APP0 to APP15, and COM: what others have to say before the picture itself.</summary>
+    public static bool IsApplicationOrComment(byte marker) => marker is (>= App0 and <= 0xEF) or 0xFE;
+
     /// <summary>A start of frame, which tells the size: SOF0 to SOF15 but for DHT, JPG and DAC among them.</summary>
     public static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
 

@@ -4,8 +4,8 @@ namespace Atelier.Imaging.Formats.Jpeg;
 
 /// <summary>Walks the segments and scans of a JPEG (ITU-T T.81).</summary>
 /// <remarks>
-/// XMP goes into an APP1 segment (XMP specification, part 3, 1.1.3) after the APP0 and EXIF segments that have to come first. Scans are
-/// searched for their end only, by a vectorised search for 0xFF.
+/// XMP goes into an APP1 segment (XMP specification, part 3, 1.1.3) after all others of applications: some have to come first, and the
+/// maker's signature, which keeps it out, is one of them. Scans are searched for their end only, by a vectorised search for 0xFF.
 /// </remarks>
 internal sealed class JpegWalker(ProvenanceStamp? stamp, MetadataCapture? capture) : PictureWalker
 {
@@ -15,7 +15,7 @@ internal sealed class JpegWalker(ProvenanceStamp? stamp, MetadataCapture? captur
     private const int SegmentHeader = 4;
 
     private State _state = State.Start;
-    private bool _isStamped = stamp is null;
+    private bool _isStamped;
     private bool _hasScan;
     private bool _hasJunk;
 
@@ -104,11 +104,17 @@ internal sealed class JpegWalker(ProvenanceStamp? stamp, MetadataCapture? captur
 
         var content = window.Slice(SegmentHeader, start);
         var (kind, head) = marker == JpegMarker.App1 ? JpegMetadata.KindOf(content) : default;
-        var drop = stamp is not null && marker == JpegMarker.App1 && JpegMetadata.IsXmp(content);
-        if (!_isStamped && !drop && marker != JpegMarker.App0 && kind != MetadataKind.Exif)
+        var drop = stamp is { IsWithheld: false } && marker == JpegMarker.App1 && JpegMetadata.IsXmp(content);
+        if (!_isStamped && stamp is { IsWithheld: false } && !JpegMarker.IsApplicationOrComment(marker))
         {
             _isStamped = true;
-            return Step.Insert(JpegMetadata.Segment(stamp!));
+            stamp.Begin();
+            return Step.Insert(JpegMetadata.Segment(stamp));
+        }
+
+        if (drop)
+        {
+            stamp!.Begin();
         }
 
         if (JpegMarker.IsFrame(marker) && Facts is null && ReadFrame(content) is { } problem)
@@ -121,9 +127,9 @@ internal sealed class JpegWalker(ProvenanceStamp? stamp, MetadataCapture? captur
             return Step.Broken(Problems.Damaged(Name, "its picture data comes before its header (SOF)"));
         }
 
-        if (marker == JpegMarker.App11 && stamp is not null && JpegMetadata.IsCredentials(content))
+        if (marker == JpegMarker.App11 && JpegMetadata.IsCredentials(content))
         {
-            NoteCredentials();
+            MeetSignature(stamp);
         }
 
         _isScan = marker == JpegMarker.StartOfScan;

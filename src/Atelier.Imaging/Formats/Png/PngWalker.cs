@@ -17,6 +17,7 @@ internal sealed class PngWalker(ProvenanceStamp? stamp, MetadataCapture? capture
     private PngHeader? _header;
     private bool _hasPalette;
     private bool _hasPixels;
+    private bool _isStamped;
 
     // The chunk at hand.
     private uint _type;
@@ -29,7 +30,6 @@ internal sealed class PngWalker(ProvenanceStamp? stamp, MetadataCapture? capture
     {
         Signature,
         Header,
-        Stamp,
         Chunk,
         Body,
         Crc,
@@ -47,9 +47,6 @@ internal sealed class PngWalker(ProvenanceStamp? stamp, MetadataCapture? capture
                 return Step.Pass(SignatureLength);
             case State.Header:
                 return ReadHeader(window);
-            case State.Stamp:
-                _state = State.Chunk;
-                return Step.Insert(PngStamp.Make(stamp!, Facts!));
             case State.Chunk:
                 return ReadChunk(window);
             case State.Body:
@@ -89,7 +86,7 @@ internal sealed class PngWalker(ProvenanceStamp? stamp, MetadataCapture? capture
         }
 
         Facts = new ImageFacts(ImageFormat.Png, (int)_header.Width, (int)_header.Height) { HasAlpha = _header.HasAlpha };
-        _state = stamp is null ? State.Chunk : State.Stamp;
+        _state = State.Chunk;
         return Step.Pass(whole);
     }
 
@@ -112,6 +109,14 @@ internal sealed class PngWalker(ProvenanceStamp? stamp, MetadataCapture? capture
         if (window.Length < needed)
         {
             return Step.More(needed);
+        }
+
+        if (!_isStamped && stamp is { IsWithheld: false } && type.SequenceEqual("IDAT"u8))
+        {
+            // Not earlier: a signature before the pixels keeps the stamp out.
+            _isStamped = true;
+            stamp.Begin();
+            return Step.Insert(PngStamp.Make(stamp, Facts!));
         }
 
         if (Learn(type, window[ChunkHeader..needed]) is { } problem)
@@ -147,9 +152,9 @@ internal sealed class PngWalker(ProvenanceStamp? stamp, MetadataCapture? capture
         {
             Facts = Facts! with { Frames = (int)Math.Clamp(BinaryPrimitives.ReadUInt32BigEndian(start), 1, int.MaxValue) };
         }
-        else if (type.SequenceEqual("caBX"u8) && stamp is not null)
+        else if (type.SequenceEqual("caBX"u8))
         {
-            NoteCredentials();
+            MeetSignature(stamp);
         }
         else if (type.SequenceEqual("IHDR"u8))
         {
@@ -167,7 +172,12 @@ internal sealed class PngWalker(ProvenanceStamp? stamp, MetadataCapture? capture
     private void Sort(ReadOnlySpan<byte> type, ReadOnlySpan<byte> start)
     {
         var kind = PngText.KindOf(type, start);
-        _drop = stamp is not null && kind is (MetadataKind.PngXmp or MetadataKind.PngParameters);
+        _drop = stamp is { IsWithheld: false } && kind is (MetadataKind.PngXmp or MetadataKind.PngParameters);
+        if (_drop)
+        {
+            stamp!.Begin();
+        }
+
         _captured = capture?.Begin(kind);
         if (kind != MetadataKind.Exif)
         {

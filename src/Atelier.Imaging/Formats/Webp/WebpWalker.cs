@@ -119,6 +119,7 @@ internal sealed class WebpWalker(ProvenanceStamp? stamp, MetadataCapture? captur
             return Step.Pass(RiffHeader);
         }
 
+        stamp.Begin();
         byte[] head = [.. "RIFF"u8, 0, 0, 0, 0, .. "WEBP"u8, .. _isExtended ? window.Slice(RiffHeader, WebpCanvas.ChunkLength) : WebpCanvas.Chunk(frame)];
         BinaryPrimitives.WriteUInt32LittleEndian(head.AsSpan(4), (uint)length);
         WebpCanvas.MarkXmp(head.AsSpan(RiffHeader + ChunkHeader));
@@ -218,9 +219,9 @@ internal sealed class WebpWalker(ProvenanceStamp? stamp, MetadataCapture? captur
             _drop = _tail is not null;
             _captured = capture?.Begin(MetadataKind.Xmp);
         }
-        else if (type.SequenceEqual("C2PA"u8) && _tail is not null)
+        else if (type.SequenceEqual("C2PA"u8))
         {
-            NoteCredentials();
+            MeetSignature(_tail is null ? null : stamp);
         }
         else if (type.SequenceEqual("EXIF"u8))
         {

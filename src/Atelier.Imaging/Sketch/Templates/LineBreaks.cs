@@ -50,12 +50,14 @@ internal static class LineBreaks
         var piece = new StringBuilder();
         var width = 0.0;
         var afterWide = false;
+        var glued = false;
         for (var at = 0; at < text.Length;)
         {
             var element = text.Substring(at, StringInfo.GetNextTextElementLength(text, at));
             var elementWidth = TextWidths.Measure(element, face);
             var wide = Rune.TryGetRuneAt(text, at, out var rune) && TextWidths.IsWide(rune.Value);
-            var mayBreak = piece.Length > 0 && (piece[^1] == ' ' || wide || afterWide || width + elementWidth > ems);
+            var between = (wide || afterWide) && !glued && !BelongsToBefore(rune);
+            var mayBreak = piece.Length > 0 && (piece[^1] == ' ' || between || width + elementWidth > ems);
             if (mayBreak && element != " ")
             {
                 yield return piece.ToString();
@@ -66,6 +68,7 @@ internal static class LineBreaks
             piece.Append(element);
             width += elementWidth;
             afterWide = wide;
+            glued = Rune.GetUnicodeCategory(rune) is UnicodeCategory.OpenPunctuation or UnicodeCategory.InitialQuotePunctuation;
             at += element.Length;
         }
 
@@ -74,6 +77,11 @@ internal static class LineBreaks
             yield return piece.ToString();
         }
     }
+
+    /// <summary>Whether no line may begin with it: commas, full stops, closing brackets, and marks that lengthen or repeat what is before them.</summary>
+    private static bool BelongsToBefore(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.OtherPunctuation or UnicodeCategory.ClosePunctuation or UnicodeCategory.FinalQuotePunctuation
+        or UnicodeCategory.ModifierLetter;
 
     private static string Cut(string line, double ems, TextFace face)
     {

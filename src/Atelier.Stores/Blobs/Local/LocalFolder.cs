@@ -137,7 +137,7 @@ internal sealed class LocalFolder(string root)
     }
 
     /// <summary>Trouble with the disk, told so that an operator knows which folder to look at.</summary>
-    internal IOException Fault(string what, Exception cause) =>
+    internal StorageException Fault(string what, Exception cause) =>
         new($"The picture folder {Root} cannot be {what}: {cause.Message} Check its permissions and the free space of its disk.", cause);
 
     private bool IsBlob(ref FileSystemEntry entry, string prefix) =>

@@ -18,6 +18,8 @@ internal sealed class UnfinishedFiles(LocalFolder folder, TimeProvider time) : I
     /// <summary>A claimed length is only a claim: more than this is not set aside for it.</summary>
     private const long MostBytesOnTrust = 64L * 1024 * 1024;
 
+    private const int OwnerAttempts = 5;
+
     private readonly Lock _opening = new();
     private string? _owner;
     private FileStream? _lock;
@@ -93,13 +95,16 @@ internal sealed class UnfinishedFiles(LocalFolder folder, TimeProvider time) : I
     {
         try
         {
-            return new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+            return TakeLock(path, mode);
         }
         catch (IOException)
         {
             return null;
         }
     }
+
+    private static FileStream TakeLock(string path, FileMode mode) =>
+        new(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
 
     private string Owner()
     {
@@ -112,12 +117,14 @@ internal sealed class UnfinishedFiles(LocalFolder folder, TimeProvider time) : I
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             Directory.CreateDirectory(folder.Unfinished);
-            while (_lock is null)
+            for (var attempt = 1; _lock is null; attempt++)
             {
-                // A sweeper may hold a lock file in the instant between its making and our locking; then a new name is due.
+                // A sweeper may hold a lock file in the instant between its making and our locking; then a new name is due. A full disk
+                // fails every time.
                 var id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
                 _owner = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{id}");
-                _lock = TryLock(Path.Combine(folder.Unfinished, _owner + LockExtension), FileMode.CreateNew);
+                var path = Path.Combine(folder.Unfinished, _owner + LockExtension);
+                _lock = attempt < OwnerAttempts ? TryLock(path, FileMode.CreateNew) : TakeLock(path, FileMode.CreateNew);
             }
 
             return _owner!;

@@ -11,6 +11,9 @@ internal sealed class MemoryBlobStore(long limitBytes, TimeProvider time) : IBlo
 
     public string Name => "memory";
 
+    /// <summary>A tenth is left for pictures on their way in.</summary>
+    public bool IsNearlyFull => UsedBytes > limitBytes - (limitBytes / 10);
+
     /// <summary>Bytes taken by blobs and by those being written.</summary>
     internal long UsedBytes => Volatile.Read(ref _usedBytes);
 
@@ -71,9 +74,9 @@ internal sealed class MemoryBlobStore(long limitBytes, TimeProvider time) : IBlo
         if (Interlocked.Add(ref _usedBytes, bytes) > limitBytes)
         {
             Release(bytes);
-            throw new IOException(
+            throw new StorageException(
                 $"The picture store in memory is full: its limit is {limitBytes} bytes. "
-                + "Delete pictures, shorten their retention, raise the limit or keep them on disk.");
+                + "Delete pictures, shorten their retention, raise the limit (ATELIER_MEMORY_LIMIT_MB) or keep them on disk.");
         }
     }
 

@@ -81,7 +81,7 @@ internal sealed class SqliteDatabase : IRecordDatabase, IAsyncDisposable
         {
             return await readers.ReadAsync(query, cancellationToken);
         }
-        catch (SqliteException exception) when (Explain(exception) is IOException explained)
+        catch (SqliteException exception) when (Explain(exception) is StorageException explained)
         {
             throw explained;
         }

@@ -2,7 +2,7 @@ using SQLitePCL;
 
 namespace Atelier.Stores.Records.Sqlite;
 
-/// <summary>Turns trouble with the database's file into an <see cref="IOException"/> that names it and says what to do.</summary>
+/// <summary>Turns trouble with the database's file into a <see cref="StorageException"/> that names it and says what to do.</summary>
 internal static class SqliteFault
 {
     /// <summary>Leaves alone what is not about the file: a violated constraint is a bug, and stays recognisable as one.</summary>
@@ -21,8 +21,9 @@ internal static class SqliteFault
             SqliteException { Code: raw.SQLITE_IOERR or raw.SQLITE_PROTOCOL } =>
                 "its disk reports an error. Network disks do not work; use one of this machine.",
             UnauthorizedAccessException => "its folder cannot be made. Check that this user may write there.",
+            IOException and not StorageException => $"its folder cannot be made: {exception.Message}",
             _ => null,
         };
-        return advice is null ? exception : new IOException($"The records database {file}: {advice}", exception);
+        return advice is null ? exception : new StorageException($"The records database {file}: {advice}", exception);
     }
 }

@@ -46,6 +46,13 @@ public class LineBreaksTests
         Assert.True(TextWidths.Measure(lines[1], TextFace.Regular) <= 5);
     }
 
+    [Theory]
+    [InlineData("夕暮れの灯台、荒れた海", "夕暮れの灯|台、荒れた海")]
+    [InlineData("夕暮れの灯「海」と船", "夕暮れの灯|「海」と船")]
+    [InlineData("夕暮れのサカー場", "夕暮れのサ|カー場")]
+    public void Wrap_ScriptWithoutSpaces_BeginsNoLineWithWhatBelongsToTheOneBefore(string text, string lines) =>
+        Assert.Equal(lines.Split('|'), LineBreaks.Wrap(text, 6.1, TextFace.Regular, 9));
+
     [Fact]
     public void Wrap_Words_BreaksBetweenThem() =>
         Assert.Equal(["some", "short", "words"], LineBreaks.Wrap("some short words", 3.2, TextFace.Regular, 9));

@@ -19,6 +19,7 @@ internal static class ErrorCodes
         429 => "TooManyRequests",
         501 => "NotImplemented",
         503 => "ServiceUnavailable",
+        507 => "InsufficientStorage",
         >= 500 => "ServerError",
         _ => "BadRequest",
     };

@@ -1,0 +1,21 @@
+namespace Atelier.Core.Library;
+
+/// <summary>Removes a picture for good.</summary>
+internal static class PictureRemoval
+{
+    /// <summary>First its record, then its bytes and what was made of them, so that no record is ever without bytes.</summary>
+    public static async ValueTask RemoveAsync(IImageStore images, IBlobStore store, ImageRecord image, CancellationToken cancellationToken)
+    {
+        await images.DeleteAsync(image.Id, cancellationToken);
+        await store.DeleteAsync(image.BlobName, cancellationToken);
+        foreach (var side in ImageLibrary.ThumbnailSides)
+        {
+            await store.DeleteAsync(BlobNames.Thumbnail(image.BlobName, side), cancellationToken);
+        }
+
+        foreach (var format in ImageLibrary.Formats)
+        {
+            await store.DeleteAsync(BlobNames.InFormat(image.BlobName, format), cancellationToken);
+        }
+    }
+}
