@@ -10,17 +10,17 @@ internal static class DataFolder
     /// <exception cref="StorageException">One of them cannot be written; the message says why.</exception>
     public static void Check(string folder)
     {
-        if (File.Exists(folder))
+        var pictures = Path.Combine(folder, "images");
+        if (FileInTheWay(pictures) is { } file)
         {
-            throw new StorageException("it is a file.");
+            throw new StorageException($"{file} is a file.");
         }
 
         try
         {
             Directory.CreateDirectory(folder);
             Probe(folder);
-            var pictures = Path.Combine(folder, "images");
-            if (Path.Exists(pictures))
+            if (Directory.Exists(pictures))
             {
                 Probe(pictures);
             }
@@ -33,6 +33,20 @@ internal static class DataFolder
         {
             throw new StorageException($"{exception.Message.TrimEnd('.')}.", exception);
         }
+    }
+
+    /// <summary>The path itself or a folder above it, where it is a file.</summary>
+    private static string? FileInTheWay(string folder)
+    {
+        for (var path = Path.GetFullPath(folder); path is not null; path = Path.GetDirectoryName(path))
+        {
+            if (File.Exists(path))
+            {
+                return path;
+            }
+        }
+
+        return null;
     }
 
     private static void Probe(string folder)
