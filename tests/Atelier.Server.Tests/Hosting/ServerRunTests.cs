@@ -68,17 +68,17 @@ public sealed class ServerRunTests
     }
 
     [Theory]
-    [InlineData("data", "data", "it is a file")]
-    [InlineData("data/images", "data", "Not a directory")]
-    [InlineData("data", "data/below", "exists")]
-    public async Task Run_DataFolderThatCannotBeWritten_SaysWhyAndWhatToDo(string file, string data, string why)
+    [InlineData("data", "data")]
+    [InlineData("data/images", "data")]
+    [InlineData("data", "data/below")]
+    public async Task Run_DataFolderThatIsAFile_SaysWhyAndWhatToDo(string file, string data)
     {
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await File.WriteAllTextAsync(path, "", TestContext.Current.CancellationToken);
 
-        await DoesNotStartAsync(Path.Combine(folder.Path, data), why);
+        await DoesNotStartAsync(Path.Combine(folder.Path, data), $"{path} is a file.");
     }
 
     [Fact]
