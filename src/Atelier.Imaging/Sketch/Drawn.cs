@@ -13,6 +13,9 @@ internal sealed record Drawn(Raster Raster) : IDisposable
     /// <summary>After how many rows it repeats itself.</summary>
     public int RowPeriod { get; init; } = 1;
 
+    /// <summary>Areas outside of which every row equals the one above; <see langword="null"/> where that is not known.</summary>
+    public IReadOnlyList<PixelArea>? Changes { get; init; }
+
     /// <summary>The seed that makes this picture again as the first of a call; <see langword="null"/> where nothing was random.</summary>
     public long? Seed { get; init; }
 

@@ -22,6 +22,9 @@ internal sealed class ClassicPainter(TextMasks masks)
     /// <summary>After how many rows it repeats itself.</summary>
     public static int RowPeriodOf(ClassicPlan plan) => plan.Pattern == Pattern.Waves ? WavePattern.RowStep : 1;
 
+    /// <summary>Whether the ground's rows are all alike, so that only text makes one differ from the one above.</summary>
+    public static bool HasRowsAlike(ClassicPlan plan) => !plan.Vertical && plan.Pattern == Pattern.None;
+
     /// <summary>Fills an RGB picture with colour and pattern.</summary>
     public static void PaintGround(Raster raster, ClassicPlan plan)
     {
@@ -41,7 +44,8 @@ internal sealed class ClassicPainter(TextMasks masks)
         Patterns.Draw(raster, plan.Pattern, plan.Details);
     }
 
-    public void PaintPrompt(Raster raster, string prompt, bool hd, PixelArea area) =>
+    /// <returns>Where it is, shadow included; empty where there was no room for it.</returns>
+    public PixelArea PaintPrompt(Raster raster, string prompt, bool hd, PixelArea area) =>
         _prompt.Draw(raster, prompt, PromptLimit(hd), area);
 
     public PixelArea PaintWatermark(Raster raster, string model, DateTimeOffset time) => _watermark.Draw(raster, model, time);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.Intrinsics;
 
 namespace Atelier.Imaging.Sketch.Drawing;
 
@@ -46,7 +47,23 @@ internal static class MaskBlit
     /// <summary>Each byte three times: once for every channel.</summary>
     internal static void Triple(ReadOnlySpan<byte> from, Span<byte> to)
     {
-        for (var x = 0; x < from.Length; x++)
+        var x = 0;
+        if (Vector128.IsHardwareAccelerated)
+        {
+            var first = Vector128.Create((byte)0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4, 5);
+            var second = Vector128.Create((byte)5, 5, 6, 6, 6, 7, 7, 7, 8, 8, 8, 9, 9, 9, 10, 10);
+            var third = Vector128.Create((byte)10, 11, 11, 11, 12, 12, 12, 13, 13, 13, 14, 14, 14, 15, 15, 15);
+            for (; x <= from.Length - Vector128<byte>.Count; x += Vector128<byte>.Count)
+            {
+                var values = Vector128.Create(from[x..]);
+                var triples = to.Slice(x * 3, 3 * Vector128<byte>.Count);
+                Vector128.Shuffle(values, first).CopyTo(triples);
+                Vector128.Shuffle(values, second).CopyTo(triples[16..]);
+                Vector128.Shuffle(values, third).CopyTo(triples[32..]);
+            }
+        }
+
+        for (; x < from.Length; x++)
         {
             to[x * 3] = from[x];
             to[(x * 3) + 1] = from[x];

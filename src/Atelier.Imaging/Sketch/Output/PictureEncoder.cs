@@ -17,7 +17,7 @@ internal static class PictureEncoder
         if (format == ImageFormat.Png)
         {
             var bytes = new PooledBytes(256 * 1024);
-            PngEncoder.Encode(raster, picture.Filter, bytes, picture.RowPeriod);
+            PngEncoder.Encode(raster, picture.Filter, bytes, picture.RowPeriod, picture.Changes);
             return bytes;
         }
 

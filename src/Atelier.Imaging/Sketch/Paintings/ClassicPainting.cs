@@ -17,12 +17,13 @@ internal sealed class ClassicPainting(PictureBrief brief, ClassicPainter painter
             return DrawOnNothing(raster, own, plan);
         }
 
-        painter.PaintPrompt(raster, own.Prompt, own.Hd, PixelArea.Of(raster));
-        painter.PaintWatermark(raster, own.Model, time.GetUtcNow());
+        var text = painter.PaintPrompt(raster, own.Prompt, own.Hd, PixelArea.Of(raster));
+        var mark = painter.PaintWatermark(raster, own.Model, time.GetUtcNow());
         return new(raster)
         {
             Filter = ClassicPainter.FilterFor(plan),
             RowPeriod = ClassicPainter.RowPeriodOf(plan),
+            Changes = ClassicPainter.HasRowsAlike(plan) ? [text, mark] : null,
             Seed = plan.Seed,
             Notes = ClassicNotes.Of("classic", plan),
         };

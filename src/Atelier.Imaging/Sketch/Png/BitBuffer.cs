@@ -1,5 +1,7 @@
 using System.Buffers;
-using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Atelier.Imaging.Sketch.Png;
 
@@ -35,14 +37,15 @@ internal sealed class BitBuffer : IDisposable
 
     public void Write(ulong bits, int count)
     {
-        _pending |= bits << _pendingBits;
-        _pendingBits += count;
-        BinaryPrimitives.WriteUInt64LittleEndian(_bytes.AsSpan(Length), _pending);
-        var whole = _pendingBits >> 3;
-        Length += whole;
-        _pending = whole == 8 ? 0 : _pending >> (whole * 8);
-        _pendingBits &= 7;
+        var cursor = Begin();
+        cursor.Write(bits, count);
+        End(cursor);
     }
+
+    /// <summary>For many writes in a row: what they change stays in registers until <see cref="End"/>.</summary>
+    public Cursor Begin() => new(_bytes, Length, _pending, _pendingBits);
+
+    public void End(Cursor cursor) => (Length, _pending, _pendingBits) = (cursor.Length, cursor.Pending, cursor.PendingBits);
 
     /// <summary>Fills the last byte with zeros.</summary>
     public void Align()
@@ -61,5 +64,31 @@ internal sealed class BitBuffer : IDisposable
     {
         ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = [];
+    }
+
+    /// <summary>Where the next bit goes, and the bits that do not fill a byte yet.</summary>
+    public ref struct Cursor(byte[] bytes, int length, ulong pending, int pendingBits)
+    {
+        private readonly ref byte _start = ref MemoryMarshal.GetArrayDataReference(bytes);
+        private readonly int _capacity = bytes.Length;
+
+        public int Length { get; private set; } = length;
+
+        public ulong Pending { get; private set; } = pending;
+
+        public int PendingBits { get; private set; } = pendingBits;
+
+        /// <summary>Writes at most <see cref="MaxBits"/> bits, for which <see cref="Reserve"/> made room before <see cref="Begin"/>.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Write(ulong bits, int count)
+        {
+            Debug.Assert(count <= MaxBits && Length + sizeof(ulong) <= _capacity, "Room was not reserved.");
+            Pending |= bits << PendingBits;
+            PendingBits += count;
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref _start, Length), Pending);
+            Length += PendingBits >> 3;
+            Pending >>= PendingBits & 56;
+            PendingBits &= 7;
+        }
     }
 }

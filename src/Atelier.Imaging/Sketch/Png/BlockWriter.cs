@@ -89,23 +89,25 @@ internal readonly ref struct BlockWriter
     {
         Span<ulong> lengths = stackalloc ulong[DeflateAlphabet.MaxMatch - DeflateAlphabet.MinMatch + 1];
         PrepareLengths(lengths);
-        for (var i = 0; i < tokens.Length; i++)
+        var literals = _literals;
+        var cursor = _output.Begin();
+        foreach (var token in tokens)
         {
-            var token = tokens[i];
             if (TokenBlock.IsLiteral(token))
             {
-                var code = _literals[token];
-                _output.Write(code >> 4, (int)(code & 15));
+                var code = literals[token];
+                cursor.Write(code >> 4, (int)(code & 15));
             }
             else
             {
                 var (bits, count) = Match(lengths[TokenBlock.LengthOffset(token)], TokenBlock.DistanceOffset(token));
-                _output.Write(bits, count);
+                cursor.Write(bits, count);
             }
         }
 
-        var end = _literals[DeflateAlphabet.EndOfBlock];
-        _output.Write(end >> 4, (int)(end & 15));
+        var end = literals[DeflateAlphabet.EndOfBlock];
+        cursor.Write(end >> 4, (int)(end & 15));
+        _output.End(cursor);
     }
 
     /// <summary>For every match length its code and extra bits, above their number in the low 8 bits.</summary>

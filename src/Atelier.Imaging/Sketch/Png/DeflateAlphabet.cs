@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Atelier.Imaging.Sketch.Png;
 
@@ -31,6 +32,7 @@ internal static class DeflateAlphabet
         return extra == 0 ? symbol - 254 : MinMatch + ((4 + ((symbol - 261) & 3)) << extra);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int DistanceSymbol(int distance)
     {
         var offset = distance - 1;

@@ -31,6 +31,9 @@ internal sealed class FastDeflate : IDisposable
     /// <summary>Looking further ahead at once would often be in vain, the match being cut short at the next long run.</summary>
     private const int LongestMatch = 768;
 
+    /// <summary>A match from here on tells of a repeating pattern, where the place before may give a longer one; elsewhere a second look finds little.</summary>
+    private const int WorthAnother = 32;
+
     private const int OutOfReach = DeflateAlphabet.MaxDistance + 1;
 
     /// <summary>Matches up to here are indexed throughout, longer ones only where they begin.</summary>
@@ -188,27 +191,36 @@ internal sealed class FastDeflate : IDisposable
         return (length, distance);
     }
 
-    /// <summary>Looks at the last two places with the same four bytes, and enters this one.</summary>
+    /// <summary>Looks at the last places with the same four bytes, and enters this one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private (int Length, int Distance) FindLastSeen(ref byte data, int at, int horizon, uint bytes, int length, int distance)
     {
         ref var slot = ref Slot(bytes);
-        for (var way = 0; way < 2; way++)
+        var last = slot - _dropped;
+        var before = Unsafe.Add(ref slot, 1) - _dropped;
+        Enter(ref slot, at);
+        if (last < 0
+            || at - last > DeflateAlphabet.MaxDistance
+            || bytes != Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref data, last)))
         {
-            var candidate = Unsafe.Add(ref slot, way) - _dropped;
-            if (candidate >= 0
-                && at - candidate <= DeflateAlphabet.MaxDistance
-                && bytes == Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref data, candidate)))
+            return (length, distance);
+        }
+
+        var common = CommonLength(ref data, at, last, horizon);
+        if (common > length)
+        {
+            (length, distance) = (common, at - last);
+        }
+
+        if (common >= WorthAnother && before >= 0 && at - before <= DeflateAlphabet.MaxDistance)
+        {
+            common = CommonLength(ref data, at, before, horizon);
+            if (common > length)
             {
-                var common = CommonLength(ref data, at, candidate, horizon);
-                if (common > length)
-                {
-                    (length, distance) = (common, at - candidate);
-                }
+                (length, distance) = (common, at - before);
             }
         }
 
-        Enter(ref slot, at);
         return (length, distance);
     }
 
@@ -294,32 +306,32 @@ internal sealed class FastDeflate : IDisposable
         return other < 0 ? rest.Length : other;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int CommonLength(ref byte data, int at, int earlier, int end)
     {
-        var length = 0;
+        var difference = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref data, at)) ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref data, earlier));
+        return difference != 0
+            ? Math.Min(BitOperations.TrailingZeroCount(difference) >> 3, end - at)
+            : LongCommonLength(ref data, at, earlier, end);
+    }
+
+    /// <summary>The same where the first eight bytes are known to be equal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int LongCommonLength(ref byte data, int at, int earlier, int end)
+    {
+        var length = sizeof(ulong);
         while (at + length < end)
         {
-            ref var here = ref Unsafe.Add(ref data, at + length);
-            ref var there = ref Unsafe.Add(ref data, earlier + length);
-            if (length >= Vector256<byte>.Count)
+            var equal = Vector256.Equals(
+                Vector256.LoadUnsafe(ref Unsafe.Add(ref data, at + length)),
+                Vector256.LoadUnsafe(ref Unsafe.Add(ref data, earlier + length))).ExtractMostSignificantBits();
+            if (equal != uint.MaxValue)
             {
-                var equal = Vector256.Equals(Vector256.LoadUnsafe(ref here), Vector256.LoadUnsafe(ref there)).ExtractMostSignificantBits();
                 length += BitOperations.TrailingZeroCount(~equal);
-                if (equal != uint.MaxValue)
-                {
-                    break;
-                }
+                break;
             }
-            else
-            {
-                var difference = Unsafe.ReadUnaligned<ulong>(ref here) ^ Unsafe.ReadUnaligned<ulong>(ref there);
-                length += BitOperations.TrailingZeroCount(difference) >> 3;
-                if (difference != 0)
-                {
-                    break;
-                }
-            }
+
+            length += Vector256<byte>.Count;
         }
 
         return Math.Min(length, end - at);

@@ -8,12 +8,17 @@ internal sealed class FilteredRows : IDisposable
 {
     private readonly Raster _raster;
     private readonly PngFilter _filter;
+    private readonly IReadOnlyList<PixelArea>? _changes;
     private readonly byte[] _scratch;
 
-    public FilteredRows(Raster raster, PngFilter filter)
+    /// <param name="raster">The picture.</param>
+    /// <param name="filter">The filter of every row.</param>
+    /// <param name="changes">Areas outside of which every row equals the one above; <see langword="null"/> where none are known. Used with Up.</param>
+    public FilteredRows(Raster raster, PngFilter filter, IReadOnlyList<PixelArea>? changes = null)
     {
         _raster = raster;
         _filter = filter;
+        _changes = changes;
         _scratch = ArrayPool<byte>.Shared.Rent(raster.Stride + 1);
     }
 
@@ -29,6 +34,9 @@ internal sealed class FilteredRows : IDisposable
                 var same = y > 0 && _raster.Row(y).SequenceEqual(_raster.Row(y - 1));
                 Apply(same ? PngFilter.Up : PngFilter.Sub, y, result);
                 break;
+            case PngFilter.Up when y > 0 && _changes is { } changes:
+                ApplyUpWithin(changes, y, result);
+                break;
             default:
                 Apply(_filter, y, result);
                 break;
@@ -36,6 +44,23 @@ internal sealed class FilteredRows : IDisposable
     }
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_scratch);
+
+    private void ApplyUpWithin(IReadOnlyList<PixelArea> areas, int y, Span<byte> result)
+    {
+        result.Clear();
+        result[0] = (byte)PngFilter.Up;
+        foreach (var area in areas)
+        {
+            // The row below an area differs too: from the area's last row.
+            if (y >= area.Top && y <= area.Bottom)
+            {
+                RowFilter.Subtract(
+                    _raster.Span(y, area.Left, area.Right),
+                    _raster.Span(y - 1, area.Left, area.Right),
+                    result[(1 + (area.Left * _raster.Channels))..]);
+            }
+        }
+    }
 
     private void ApplyBest(int y, Span<byte> result)
     {

@@ -18,13 +18,15 @@ internal static class PngEncoder
     /// <param name="filter">The filter of every row. Whoever drew the picture may know which fits; otherwise <see cref="PngFilter.Adaptive"/>.</param>
     /// <param name="output">Gets the whole file, in pieces.</param>
     /// <param name="rowPeriod">After how many rows a drawn pattern repeats itself; 1 where nobody knows.</param>
-    public static void Encode(Raster raster, PngFilter filter, IBufferWriter<byte> output, int rowPeriod = 1)
+    /// <param name="changes">Areas outside of which every row equals the one above; <see langword="null"/> where nobody knows.</param>
+    public static void Encode(
+        Raster raster, PngFilter filter, IBufferWriter<byte> output, int rowPeriod = 1, IReadOnlyList<PixelArea>? changes = null)
     {
         output.Write(Signature);
         WriteHeader(raster, output);
         using var compressed = new BitBuffer();
         using var deflate = new FastDeflate(raster.Stride + 1, compressed, rowPeriod == 1 ? [1] : [1, rowPeriod]);
-        using var rows = new FilteredRows(raster, filter);
+        using var rows = new FilteredRows(raster, filter, changes);
         for (var y = 0; y < raster.Height; y++)
         {
             rows.Write(y, deflate.NextRow());

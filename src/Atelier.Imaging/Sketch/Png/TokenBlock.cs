@@ -28,17 +28,13 @@ internal sealed class TokenBlock : IDisposable
     }
 
     /// <summary>Adds a match of any length from 3 on, as several where it is longer than deflate's longest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddMatch(int length, int distance)
     {
         var symbol = DeflateAlphabet.DistanceSymbol(distance);
-        while (length > DeflateAlphabet.MaxMatch)
+        if (length > DeflateAlphabet.MaxMatch)
         {
-            // A rest of one or two would be too short to be a match itself.
-            var part = length - DeflateAlphabet.MaxMatch is > 0 and < DeflateAlphabet.MinMatch
-                ? DeflateAlphabet.MaxMatch - DeflateAlphabet.MinMatch
-                : DeflateAlphabet.MaxMatch;
-            AddPart(part, distance, symbol);
-            length -= part;
+            length = AddAllButLast(length, distance, symbol);
         }
 
         AddPart(length, distance, symbol);
@@ -63,6 +59,21 @@ internal sealed class TokenBlock : IDisposable
     public static int DistanceOffset(int token) => token & 0x7FFF;
 
     public void Dispose() => ArrayPool<int>.Shared.Return(_tokens);
+
+    private int AddAllButLast(int length, int distance, int symbol)
+    {
+        while (length > DeflateAlphabet.MaxMatch)
+        {
+            // A rest of one or two would be too short to be a match itself.
+            var part = length - DeflateAlphabet.MaxMatch is > 0 and < DeflateAlphabet.MinMatch
+                ? DeflateAlphabet.MaxMatch - DeflateAlphabet.MinMatch
+                : DeflateAlphabet.MaxMatch;
+            AddPart(part, distance, symbol);
+            length -= part;
+        }
+
+        return length;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AddPart(int length, int distance, int distanceSymbol)

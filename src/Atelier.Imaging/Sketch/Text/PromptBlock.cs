@@ -13,7 +13,8 @@ internal sealed class PromptBlock(TextMasks masks)
     /// <param name="prompt">The prompt as it was given.</param>
     /// <param name="limit">Visible characters it is cut to.</param>
     /// <param name="area">Where it goes; inside the picture.</param>
-    public void Draw(Raster raster, string prompt, int limit, PixelArea area)
+    /// <returns>Where the text is, shadow included; empty where there was no room for it.</returns>
+    public PixelArea Draw(Raster raster, string prompt, int limit, PixelArea area)
     {
         var shadow = ShadowedText.ShadowOf(raster.ShorterSide);
 
@@ -24,7 +25,7 @@ internal sealed class PromptBlock(TextMasks masks)
         var height = area.Height - (2 * Math.Max(area.Height / 20, 1)) - shadow;
         if (width < size / 2 || height < size / 2)
         {
-            return;
+            return default;
         }
 
         var style = new TextStyle(size) { WrapWidth = width, Alignment = TextAlignment.Centre, LineSpacing = size / 5 };
@@ -36,11 +37,14 @@ internal sealed class PromptBlock(TextMasks masks)
             mask = masks.Get(PromptText.Shorten(prompt, Math.Max(limit, 1)), style);
         }
 
-        if (mask.Height <= height && mask.Width <= width)
+        if (mask.Height > height || mask.Width > width)
         {
-            var left = area.Left + ((area.Width - mask.Width) / 2);
-            var top = area.Top + ((area.Height - mask.Height) / 2);
-            ShadowedText.Draw(raster, mask, left, top, shadow);
+            return default;
         }
+
+        var left = area.Left + ((area.Width - mask.Width) / 2);
+        var top = area.Top + ((area.Height - mask.Height) / 2);
+        ShadowedText.Draw(raster, mask, left, top, shadow);
+        return new(left, top, mask.Width + shadow, mask.Height + shadow);
     }
 }

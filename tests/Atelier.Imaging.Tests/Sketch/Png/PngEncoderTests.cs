@@ -46,6 +46,31 @@ public class PngEncoderTests
     }
 
     [Fact]
+    public async Task Encode_ChangesKnown_DecodesToTheSamePixels()
+    {
+        // At every edge of the picture and across each other, beside an empty one, as text has it where there is no room.
+        PixelArea[] areas = [default, new(0, 0, 5, 3), new(20, 2, 60, 30), new(70, 10, 30, 70), new(0, 79, 100, 1)];
+        foreach (var channels in (int[])[3, 4])
+        {
+            using var raster = new Raster(100, 80, channels);
+            Background.Horizontal(raster, new(1, 200, 30), new(250, 3, 31));
+            var random = new Random(17);
+            foreach (var area in areas)
+            {
+                for (var y = area.Top; y < area.Bottom; y++)
+                {
+                    random.NextBytes(raster.Span(y, area.Left, area.Right));
+                }
+            }
+
+            var writer = new ArrayBufferWriter<byte>();
+            PngEncoder.Encode(raster, PngFilter.Up, writer, changes: areas);
+            var decoded = await Pixels.DecodeAsync(writer.WrittenSpan.ToArray());
+            Assert.True(decoded.Rgba.SequenceEqual(Rgba(raster)), $"{channels} channels");
+        }
+    }
+
+    [Fact]
     public async Task Encode_LargeNoise_IsOneWholePictureInManyChunks()
     {
         using var raster = Fill(700, 500, 3, Contents.Noise);
