@@ -52,6 +52,8 @@ public sealed class AtelierServer : IAsyncDisposable
         builder.Services.Configure<ConsoleLifetimeOptions>(static lifetime => lifetime.SuppressStatusMessages = true);
         builder.Services.AddAtelier(options);
         builder.Services.AddHostedService<Housekeeping>();
+        builder.Services.AddSingleton<IMemoryUse, ProcessMemory>();
+        builder.Services.AddHostedService<QuietMemory>();
         builder.Services.AddAtelierWeb();
         configure?.Invoke(builder.Services);
 

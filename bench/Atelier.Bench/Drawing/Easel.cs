@@ -53,7 +53,7 @@ internal sealed class Easel : IDisposable
                 FirstIndex = number,
                 Size = size,
                 Quality = quality,
-                Options = JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["template"] = template }),
+                Options = JsonElement.Parse($$"""{"template":"{{template}}"}"""),
             },
             _sink,
             CancellationToken.None);

@@ -9,8 +9,10 @@ internal static class Blankness
     /// <summary>Columns of the table that libvips' <c>stats</c> makes: row 0 is all channels, row n channel n.</summary>
     private const int Columns = 10;
 
-    /// <summary>What lossy compression may add to one colour, as a share of a channel's range. (WebP of one colour was seen to vary by 5.)</summary>
-    private const double Tolerance = 8 / 255.0;
+    /// <summary>What lossy compression may add to one colour of 8 bits a channel. (WebP of one colour was seen to vary by 5.)</summary>
+    internal const int ByteTolerance = 8;
+
+    private const double Tolerance = ByteTolerance / 255.0;
 
     /// <returns>Whether all pixels have one colour to the eye, or all are wholly transparent.</returns>
     internal static bool DecodeAndTell(VipsImage image)

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Atelier.Imaging.Operations;
 
 /// <summary>Pixels in pooled memory: RGBA, row by row, 8 bits a channel, alpha not premultiplied. Dispose it to return the memory.</summary>
@@ -10,7 +8,7 @@ public sealed class RgbaImage : IDisposable
     public RgbaImage(ImageSize size)
     {
         Size = size;
-        _rented = ArrayPool<byte>.Shared.Rent(Length);
+        _rented = PixelPool.Shared.Rent(Length);
     }
 
     public ImageSize Size { get; }
@@ -31,7 +29,7 @@ public sealed class RgbaImage : IDisposable
     {
         if (Interlocked.Exchange(ref _rented, null) is { } rented)
         {
-            ArrayPool<byte>.Shared.Return(rented);
+            PixelPool.Shared.Return(rented);
         }
     }
 }

@@ -3,8 +3,8 @@ using Atelier.Imaging.Vips;
 
 namespace Atelier.Imaging.Operations;
 
-/// <summary>Pictures checked, made smaller, converted and read by libvips, each on one thread.</summary>
-/// <exception cref="VipsUnavailableException">From every method, where there is no libvips.</exception>
+/// <summary>Pictures checked, made smaller, converted and read, each on one thread: by libvips, but for the checking of plain PNGs.</summary>
+/// <exception cref="VipsUnavailableException">From every method that needs libvips, where there is none.</exception>
 public sealed class VipsImageOperations(TimeProvider time) : IImageOperations, IDisposable
 {
     private readonly UntrustedWork _work = new(time);
@@ -12,8 +12,8 @@ public sealed class VipsImageOperations(TimeProvider time) : IImageOperations, I
     /// <inheritdoc/>
     public async Task<DecodeReport> CheckAsync(ImageSource image, DecodeLimits limits, CancellationToken cancellationToken)
     {
-        var (report, blank) = await _work.RunAsync(
-            image, limits, allFrames: true, static opened => Blankness.DecodeAndTell(opened.Image), cancellationToken);
+        var (report, blank) = await _work.RunAsync<bool>(
+            image, limits, (bytes, learned, stop) => DecodeCheck.RunAsync(bytes, limits, learned, stop), cancellationToken);
         return report.Verdict == DecodeVerdict.Decodes && blank
             ? report with { Verdict = DecodeVerdict.Blank, Reason = "The image shows nothing: it has one colour throughout, or is wholly transparent." }
             : report;

@@ -63,7 +63,13 @@ internal static class ParametersText
 
     /// <summary>Characters readers allow in a name: letters, digits, blanks, dashes, slashes and underscores.</summary>
     private static string Name(string name) =>
-        string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '/' or '_' ? c : '_'));
+        string.Create(name.Length, name, static (letters, name) =>
+        {
+            for (var i = 0; i < letters.Length; i++)
+            {
+                letters[i] = char.IsLetterOrDigit(name[i]) || name[i] is ' ' or '-' or '/' or '_' ? name[i] : '_';
+            }
+        });
 
     /// <summary>As a JSON string where commas, colons or line ends would be taken for the end.</summary>
     private static string Quote(string value) =>

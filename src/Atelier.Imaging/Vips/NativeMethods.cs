@@ -186,6 +186,11 @@ internal static partial class NativeMethods
     internal static unsafe partial nuint Connect(
         GObjectHandle instance, string signal, delegate* unmanaged[Cdecl]<nint, nint, nint, void> handler, nint data, nint destroy, int flags);
 
-    [LibraryImport(Vips, EntryPoint = "vips_image_write_to_memory")]
-    internal static partial nint WriteToMemory(GObjectHandle image, out nuint length);
+    /// <summary>Where all pixels lie, computed first where they are not yet; they belong to the image.</summary>
+    [LibraryImport(Vips, EntryPoint = "vips_image_get_data")]
+    internal static unsafe partial void* GetPixels(GObjectHandle image);
+
+    /// <summary>Bytes of one channel of one pixel.</summary>
+    [LibraryImport(Vips, EntryPoint = "vips_format_sizeof")]
+    internal static partial ulong SizeOfFormat(int format);
 }

@@ -84,22 +84,18 @@ internal sealed class VipsImage : GObjectHandle
     }
 
     /// <summary>Computes all pixels into <paramref name="destination"/>, which must have exactly their size.</summary>
+    /// <remarks>Pixels that libvips holds in memory already, a set text among them, are copied as they are, without its threads.</remarks>
     internal unsafe void CopyPixelsTo(Span<byte> destination)
     {
-        var memory = NativeMethods.WriteToMemory(this, out var length);
-        if (memory == 0)
+        var size = checked(Width * Height * Bands * (int)NativeMethods.SizeOfFormat(NativeMethods.GetFormat(this)));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(destination.Length, size);
+        var pixels = NativeMethods.GetPixels(this);
+        if (pixels == null)
         {
             throw VipsErrors.Take();
         }
 
-        try
-        {
-            new ReadOnlySpan<byte>((void*)memory, checked((int)length)).CopyTo(destination);
-        }
-        finally
-        {
-            NativeMethods.Free(memory);
-        }
+        new ReadOnlySpan<byte>(pixels, size).CopyTo(destination);
     }
 
     /// <summary>A further reference, for native code to own.</summary>

@@ -17,6 +17,19 @@ internal sealed record PngHeader(uint Width, uint Height, byte BitDepth, byte Co
 
     public bool NeedsPalette => ColorType == Palette;
 
+    /// <summary>Whether the rows come in seven passes (Adam7) instead of from top to bottom.</summary>
+    public bool IsInterlaced { get; private init; }
+
+    /// <summary>Bytes of a pixel where a channel is one byte, alpha included; 0 for packed, paletted and 16-bit pixels.</summary>
+    public int BytesPerPixel => (BitDepth, ColorType) switch
+    {
+        (8, Gray) => 1,
+        (8, GrayAlpha) => 2,
+        (8, Rgb) => 3,
+        (8, RgbAlpha) => 4,
+        _ => 0,
+    };
+
     /// <summary>What is wrong with it; <see langword="null"/> when nothing is.</summary>
     public string? Problem { get; private init; }
 
@@ -30,6 +43,7 @@ internal sealed record PngHeader(uint Width, uint Height, byte BitDepth, byte Co
         var isKnown = header.IsKnownDepth() && content[10] == 0 && content[11] == 0 && content[12] <= 1;
         return header with
         {
+            IsInterlaced = content[12] == 1,
             Problem = isKnown
                 ? Problems.OfSize("PNG", header.Width, header.Height)
                 : Problems.Damaged("PNG", "its header asks for a colour type, depth or method that does not exist"),

@@ -6,18 +6,36 @@ namespace Atelier.Imaging.Formats.Png;
 /// <summary>Provenance as PNG chunks: iTXt <c>parameters</c> and iTXt <c>XML:com.adobe.xmp</c>.</summary>
 internal static class PngStamp
 {
+    private const int HeadBytes = 8;
+
+    /// <summary>Keyword's end, not compressed, method 0, no language, no translated keyword.</summary>
+    private const int FieldBytes = 5;
+
+    private const int CrcBytes = 4;
+
     public static byte[] Make(ProvenanceStamp stamp, ImageFacts facts)
     {
         var parameters = Encoding.UTF8.GetBytes(ParametersText.Write(stamp.Provenance, facts.Size));
-        return [.. Chunk(PngText.ParametersKeyword, parameters), .. Chunk(PngText.XmpKeyword, stamp.Xmp())];
+        var xmp = stamp.Xmp();
+        var first = ChunkLength(PngText.ParametersKeyword, parameters);
+        var chunks = new byte[first + ChunkLength(PngText.XmpKeyword, xmp)];
+        WriteChunk(chunks.AsSpan(0, first), PngText.ParametersKeyword, parameters);
+        WriteChunk(chunks.AsSpan(first), PngText.XmpKeyword, xmp);
+        return chunks;
     }
 
-    private static byte[] Chunk(ReadOnlySpan<byte> keyword, ReadOnlySpan<byte> text)
+    private static int ChunkLength(ReadOnlySpan<byte> keyword, ReadOnlySpan<byte> text) =>
+        HeadBytes + keyword.Length + FieldBytes + text.Length + CrcBytes;
+
+    /// <param name="chunk">Zeros, as many bytes as the chunk takes.</param>
+    /// <param name="keyword">What the text is.</param>
+    /// <param name="text">UTF-8.</param>
+    private static void WriteChunk(Span<byte> chunk, ReadOnlySpan<byte> keyword, ReadOnlySpan<byte> text)
     {
-        // Keyword, its end, not compressed, method 0, no language, no translated keyword.
-        byte[] chunk = [0, 0, 0, 0, .. "iTXt"u8, .. keyword, 0, 0, 0, 0, 0, .. text, 0, 0, 0, 0];
-        BinaryPrimitives.WriteInt32BigEndian(chunk, chunk.Length - 12);
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(chunk.Length - 4), Crc32.Append(0, chunk.AsSpan(4, chunk.Length - 8)));
-        return chunk;
+        BinaryPrimitives.WriteInt32BigEndian(chunk, chunk.Length - HeadBytes - CrcBytes);
+        "iTXt"u8.CopyTo(chunk[4..]);
+        keyword.CopyTo(chunk[HeadBytes..]);
+        text.CopyTo(chunk[(HeadBytes + keyword.Length + FieldBytes)..]);
+        BinaryPrimitives.WriteUInt32BigEndian(chunk[^CrcBytes..], Crc32.Append(0, chunk[4..^CrcBytes]));
     }
 }

@@ -1,13 +1,15 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using Atelier.Imaging.Vips;
 
 namespace Atelier.Imaging.Operations.Untrusted;
 
-/// <summary>The bytes of a given picture where libvips can get at them: in memory, or in a file it maps itself.</summary>
+/// <summary>The bytes of a given picture where a decoder can get at them: in memory, or in a file that libvips maps itself.</summary>
 internal sealed class GivenBytes : IDisposable
 {
     private readonly ReadOnlyMemory<byte> _memory;
     private readonly string? _path;
+    private readonly Stream? _file;
     private byte[]? _rented;
 
     private GivenBytes(ReadOnlyMemory<byte> memory)
@@ -17,7 +19,7 @@ internal sealed class GivenBytes : IDisposable
         Head = memory[..Math.Min(Signature.Length, memory.Length)].ToArray();
     }
 
-    private GivenBytes(string path, long length, byte[] head) => (_path, Length, Head) = (path, length, head);
+    private GivenBytes(string path, Stream file, byte[] head) => (_path, _file, Length, Head) = (path, file, file.Length, head);
 
     internal long Length { get; }
 
@@ -32,15 +34,56 @@ internal sealed class GivenBytes : IDisposable
             return new GivenBytes(inMemory.Bytes);
         }
 
-        await using var stream = source.OpenRead();
-        if (source is FileImageSource file)
+        var stream = source.OpenRead();
+        GivenBytes? inFile = null;
+        try
         {
-            var head = new byte[Signature.Length];
-            var read = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
-            return new GivenBytes(file.Path, stream.Length, head[..read]);
+            if (source is FileImageSource file)
+            {
+                // So few bytes are read sooner than a pool thread is woken for them.
+                var head = new byte[Signature.Length];
+                var read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+                return inFile = new GivenBytes(file.Path, stream, head[..read]);
+            }
+
+            return await ReadAllAsync(stream, source.Length, maxBytes, cancellationToken);
+        }
+        finally
+        {
+            if (inFile is null)
+            {
+                await stream.DisposeAsync();
+            }
+        }
+    }
+
+    /// <summary>The bytes as a stream that can seek, for one reader at a time. It goes with this.</summary>
+    internal Stream AsStream()
+    {
+        if (_file is not null)
+        {
+            return _file;
         }
 
-        var limit = (int)Math.Min(Math.Min(source.Length, maxBytes) + 1, Array.MaxLength);
+        return MemoryMarshal.TryGetArray(_memory, out var segment)
+            ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
+            : new MemoryStream(_memory.ToArray(), writable: false);
+    }
+
+    internal VipsByteSource Open() => _path is null ? VipsByteSource.FromMemory(_memory) : VipsByteSource.FromFile(_path);
+
+    public void Dispose()
+    {
+        _file?.Dispose();
+        if (Interlocked.Exchange(ref _rented, null) is { } rented)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    private static async Task<GivenBytes> ReadAllAsync(Stream stream, long claimedLength, long maxBytes, CancellationToken cancellationToken)
+    {
+        var limit = (int)Math.Min(Math.Min(claimedLength, maxBytes) + 1, Array.MaxLength);
         var rented = ArrayPool<byte>.Shared.Rent(limit);
         try
         {
@@ -55,16 +98,6 @@ internal sealed class GivenBytes : IDisposable
             {
                 ArrayPool<byte>.Shared.Return(rented);
             }
-        }
-    }
-
-    internal VipsByteSource Open() => _path is null ? VipsByteSource.FromMemory(_memory) : VipsByteSource.FromFile(_path);
-
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref _rented, null) is { } rented)
-        {
-            ArrayPool<byte>.Shared.Return(rented);
         }
     }
 }

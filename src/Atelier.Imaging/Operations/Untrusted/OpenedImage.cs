@@ -28,12 +28,6 @@ internal sealed class OpenedImage : IDisposable
     internal static OpenedImage? TryOpen(
         GivenBytes bytes, DecodeLimits limits, bool allFrames, CancellationToken stop, out DecodeReport refusal)
     {
-        if (bytes.Length > limits.MaxBytes)
-        {
-            refusal = new(DecodeVerdict.TooLarge, $"The image has {bytes.Length} bytes; up to {limits.MaxBytes} are allowed.");
-            return null;
-        }
-
         if (Signature.Identify(bytes.Head) is not { } format)
         {
             refusal = new(DecodeVerdict.FormatNotAllowed, "The file is not a PNG, JPEG, WebP, AVIF or GIF image.");
@@ -48,7 +42,7 @@ internal sealed class OpenedImage : IDisposable
             source = bytes.Open();
             image = Loader.Load(source, format, allFrames);
             var facts = Loader.ReadFacts(image, format);
-            if (Exceeds(facts, limits) is { } reason)
+            if (Excess.OfPixels(facts, limits) is { } reason)
             {
                 refusal = new(DecodeVerdict.TooLarge, reason) { Facts = facts };
                 return null;
@@ -82,18 +76,5 @@ internal sealed class OpenedImage : IDisposable
         Image.Dispose();
         Source.Dispose();
         _stop.Dispose();
-    }
-
-    private static string? Exceeds(ImageFacts facts, DecodeLimits limits)
-    {
-        if (facts.Frames > limits.MaxFrames)
-        {
-            return $"The image has {facts.Frames} frames; up to {limits.MaxFrames} are allowed.";
-        }
-
-        var pixels = facts.Size.Pixels * facts.Frames;
-        return pixels > limits.MaxPixels
-            ? $"The image has {pixels} pixels ({facts.Size}{(facts.Frames > 1 ? $" in {facts.Frames} frames" : "")}); up to {limits.MaxPixels} are allowed."
-            : null;
     }
 }

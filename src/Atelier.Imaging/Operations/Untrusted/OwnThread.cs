@@ -1,5 +1,3 @@
-using Atelier.Imaging.Vips;
-
 namespace Atelier.Imaging.Operations.Untrusted;
 
 /// <summary>Runs long computing on a thread of its own.</summary>
@@ -10,17 +8,7 @@ internal static class OwnThread
     /// them would hold up every request there is. A new thread costs about as much as decoding a few rows.
     /// </remarks>
     internal static Task<T> RunAsync<T>(Func<T> work) => Task.Factory.StartNew(
-        () =>
-        {
-            try
-            {
-                return work();
-            }
-            finally
-            {
-                NativeMethods.ShutDownThread();
-            }
-        },
+        work,
         CancellationToken.None,
         TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
         TaskScheduler.Default);

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Atelier.Imaging.Sketch.Drawing;
 
 /// <summary>Pixels in one pooled buffer: rows from the top, no padding, interleaved RGB or RGBA, 8 bits a channel, straight alpha.</summary>
@@ -20,7 +18,7 @@ internal sealed class Raster : IDisposable
         Width = width;
         Height = height;
         Channels = channels;
-        _buffer = ArrayPool<byte>.Shared.Rent(checked(width * height * channels));
+        _buffer = PixelPool.Shared.Rent(checked(width * height * channels));
     }
 
     public int Width { get; }
@@ -50,7 +48,7 @@ internal sealed class Raster : IDisposable
     {
         if (Interlocked.Exchange(ref _buffer, null) is { } buffer)
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            PixelPool.Shared.Return(buffer);
         }
     }
 }

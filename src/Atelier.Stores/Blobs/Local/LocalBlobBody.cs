@@ -89,7 +89,7 @@ internal sealed class LocalBlobBody(LocalFolder folder, SafeFileHandle file) : W
             if (_gatheredBytes > 0)
             {
                 var length = _gatheredBytes;
-                await RandomAccess.WriteAsync(file, _gathered.AsMemory(0, length), _writtenBytes, cancellationToken);
+                await WriteAsync(_gathered.AsMemory(0, length), _writtenBytes, cancellationToken);
                 _gatheredBytes = 0;
                 _writtenBytes += length;
             }
@@ -97,7 +97,7 @@ internal sealed class LocalBlobBody(LocalFolder folder, SafeFileHandle file) : W
             while (!TryGather(bytes.Span))
             {
                 var chunk = bytes[..Math.Min(bytes.Length, ChunkBytes)];
-                await RandomAccess.WriteAsync(file, chunk, _writtenBytes, cancellationToken);
+                await WriteAsync(chunk, _writtenBytes, cancellationToken);
                 _writtenBytes += chunk.Length;
                 bytes = bytes[chunk.Length..];
             }
@@ -106,6 +106,19 @@ internal sealed class LocalBlobBody(LocalFolder folder, SafeFileHandle file) : W
         {
             throw folder.Fault("written", exception);
         }
+    }
+
+    /// <summary>A pool thread writes by itself; any other has one write for it.</summary>
+    private ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, long offset, CancellationToken cancellationToken)
+    {
+        if (!Thread.CurrentThread.IsThreadPoolThread)
+        {
+            return RandomAccess.WriteAsync(file, bytes, offset, cancellationToken);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        RandomAccess.Write(file, bytes.Span, offset);
+        return ValueTask.CompletedTask;
     }
 
     private void Guarded(ReadOnlySpan<byte> bytes)

@@ -35,8 +35,7 @@ internal sealed class LocalBlobStore : IBlobStore, IDisposable
         BlobName.Check(name);
         ArgumentOutOfRangeException.ThrowIfNegative(expectedBytes);
 
-        // Files are opened, written and renamed on pool threads: callers may sit on a socket's thread.
-        return await Task.Run<IBlobWriter>(
+        return await PoolThread.RunAsync<IBlobWriter>(
             () =>
             {
                 var file = _unfinished.Open(name, expectedBytes);
@@ -55,7 +54,7 @@ internal sealed class LocalBlobStore : IBlobStore, IDisposable
     public async ValueTask<bool> DeleteAsync(string name, CancellationToken cancellationToken)
     {
         BlobName.Check(name);
-        return await Task.Run(() => _folder.Delete(name), cancellationToken);
+        return await PoolThread.RunAsync(() => _folder.Delete(name), cancellationToken);
     }
 
     public async IAsyncEnumerable<BlobEntry> ListAsync(

@@ -33,8 +33,7 @@ internal sealed class LocalBlobWriter : IBlobWriter
         }
 
         // No token from here on: stopping before is fine, stopping halfway is not.
-        await Task.Run(() => Commit(metadata), CancellationToken.None);
-        _committed = true;
+        _committed = await PoolThread.RunAsync(() => Commit(metadata), CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
@@ -58,7 +57,7 @@ internal sealed class LocalBlobWriter : IBlobWriter
         }
     }
 
-    private void Commit(IReadOnlyDictionary<string, string>? metadata)
+    private bool Commit(IReadOnlyDictionary<string, string>? metadata)
     {
         _body.FlushGathered();
         try
@@ -76,6 +75,7 @@ internal sealed class LocalBlobWriter : IBlobWriter
             _file.Handle.Dispose();
             PublishMetadata(metadata);
             _folder.Publish(_file.Path, _folder.PathOf(_name));
+            return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -97,8 +97,14 @@ internal sealed class LocalBlobWriter : IBlobWriter
             return;
         }
 
-        File.WriteAllBytes(_file.MetadataPath, BlobMetadata.ToJson(metadata));
-        _folder.Publish(_file.MetadataPath, path);
+        var json = BlobMetadata.ToJson(metadata);
+        if (File.Exists(_folder.PathOf(_name)) || !_folder.TryWriteNew(path, json))
+        {
+            // A blob can be seen whose metadata this is: it has the old one or the new one, and nothing between.
+            File.WriteAllBytes(_file.MetadataPath, json);
+            _folder.Publish(_file.MetadataPath, path);
+        }
+
         _metadataPublished = true;
     }
 }

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using Microsoft.Win32.SafeHandles;
 
 namespace Atelier.Stores.Blobs.Local;
 
@@ -64,6 +65,30 @@ internal sealed class LocalFolder(string root)
         }
     }
 
+    /// <summary>Writes a new file where it belongs, for when nobody looks for it yet. What fails halfway leaves nothing behind.</summary>
+    /// <returns>False when there is one already.</returns>
+    internal bool TryWriteNew(string path, ReadOnlySpan<byte> content)
+    {
+        var directory = Path.GetDirectoryName(path)!;
+        MakeFolder(directory);
+        using var file = OpenNew(path, directory);
+        if (file is null)
+        {
+            return false;
+        }
+
+        try
+        {
+            RandomAccess.Write(file, content, fileOffset: 0);
+            return true;
+        }
+        catch (IOException)
+        {
+            DeleteIfThere(path);
+            throw;
+        }
+    }
+
     internal bool Delete(string name)
     {
         try
@@ -124,6 +149,31 @@ internal sealed class LocalFolder(string root)
             ShouldIncludePredicate = (ref entry) => IsBlob(ref entry, prefix),
             ShouldRecursePredicate = (ref entry) => !entry.FileName.StartsWith('.'),
         };
+    }
+
+    private static SafeFileHandle? OpenNew(string path, string directory)
+    {
+        if (File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            return Open();
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Somebody tidied the folder away since we made it.
+            Directory.CreateDirectory(directory);
+            return Open();
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
+        }
+
+        SafeFileHandle Open() => File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete);
     }
 
     /// <summary>Makes a folder unless it is the one that was made last: of a day's thousand pictures, one pays.</summary>
