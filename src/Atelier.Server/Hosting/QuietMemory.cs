@@ -32,9 +32,16 @@ internal sealed class QuietMemory(IMemoryUse memory, TimeProvider time) : Backgr
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(s_interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            Look();
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                Look();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped. The host would take it for a failure when its own start failed before.
         }
     }
 }

@@ -43,6 +43,11 @@ internal sealed class LocalBackend : IBackend
     public async Task<MakeResult> MakeAsync(ImageRequest request, MakeObserver observer, CancellationToken cancellationToken)
     {
         using var given = new GivenFiles(request);
+        if (DataFolder.Problem(_options.Library) is { } reason)
+        {
+            return new MakeResult.Failed(CannotStart(StartFailures.OfDataFolder(_options, reason)));
+        }
+
         var result = await GuardAsync<MakeResult>(async () =>
             Answer<MakeResult>.Of(await new LocalMaking(_services.Value).RunAsync(request, observer, cancellationToken)));
         return result.IsOk ? result.Value : new MakeResult.Failed(result.Error);
@@ -88,7 +93,9 @@ internal sealed class LocalBackend : IBackend
         }
         catch (Exception trouble) when (StartFailures.Describe(trouble, _options) is { } sentence)
         {
-            return new JobError(FailureKind.Internal, "cannot_start", sentence);
+            return CannotStart(sentence);
         }
     }
+
+    private static JobError CannotStart(string sentence) => new(FailureKind.Internal, "cannot_start", sentence);
 }
