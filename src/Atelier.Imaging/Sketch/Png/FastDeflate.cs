@@ -32,7 +32,7 @@ internal sealed class FastDeflate : IDisposable
     private const int LongestMatch = 768;
 
     /// <summary>A match from here on tells of a repeating pattern, where the place before may give a longer one; elsewhere a second look finds little.</summary>
-    private const int WorthAnother = 32;
+    private const int WorthAnother = 8;
 
     private const int OutOfReach = DeflateAlphabet.MaxDistance + 1;
 
