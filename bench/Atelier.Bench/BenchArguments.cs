@@ -9,6 +9,9 @@ internal sealed record BenchArguments
     /// <summary>Page whose measured part is replaced; <see langword="null"/> prints only.</summary>
     public string? Page { get; private init; }
 
+    /// <summary>Pillow's part of the comparison.</summary>
+    public string PillowScript { get; private init; } = Path.Combine("bench", "peers", "pillow.py");
+
     /// <summary>A tenth of everything: shows that it works, and nothing else.</summary>
     public bool Quick { get; private init; }
 
@@ -32,6 +35,9 @@ internal sealed record BenchArguments
                     break;
                 case "--atelier" when i + 1 < args.Count:
                     parsed = parsed with { Executable = Path.GetFullPath(args[++i]) };
+                    break;
+                case "--pillow" when i + 1 < args.Count:
+                    parsed = parsed with { PillowScript = Path.GetFullPath(args[++i]) };
                     break;
                 case "--page" when i + 1 < args.Count:
                     parsed = parsed with { Page = args[++i] };

@@ -9,6 +9,8 @@ internal static class DrawPart
     private const double ClassicAimMs = 4;
     private const double TemplateAimMs = 25;
     private const double BytesAim = 1.1;
+    private const double PillowAim = 25;
+    private const int PillowPictures = 20;
     private const int ComparedPictures = 40;
     private static readonly ImageSize s_square = new(1024, 1024);
     private static readonly ImageSize s_wide = new(1792, 1024);
@@ -22,6 +24,7 @@ internal static class DrawPart
         var (pictures, cpu, _) = await easel.DrawForAsync(arguments.Duration(4), "hd", s_square, Classic);
         var hd = cpu.TotalMilliseconds / pictures;
         report.Add(Section, "classic 1024x1024 hd", Rate(hd), $"{ClassicAimMs:0} ms", hd <= ClassicAimMs);
+        await CompareAsync(arguments, report, hd, Section);
         easel.OnePrompt = true;
         report.Add(Section, "the same with one prompt for all", await TimeAsync(easel, arguments, "hd", s_square, Classic));
         easel.OnePrompt = false;
@@ -43,6 +46,20 @@ internal static class DrawPart
             (pictures, cpu, _) = await easel.DrawForAsync(arguments.Duration(1.5), "hd", s_square, template);
             var each = cpu.TotalMilliseconds / pictures;
             report.Add(Section, $"{template} 1024x1024 hd", Rate(each), $"{TemplateAimMs:0} ms", each <= TemplateAimMs);
+        }
+    }
+
+    private static async Task CompareAsync(BenchArguments arguments, Report report, double hd, string section)
+    {
+        const string What = "such a picture by Pillow, as FakeAI drew it";
+        if (await PillowPeer.MeasureAsync(arguments.PillowScript, arguments.Times(PillowPictures)) is { } pillow)
+        {
+            var ratio = pillow / hd;
+            report.Add(section, What, $"{pillow:0.0} ms, {ratio:0} times ours", $"{PillowAim:0} times", ratio >= PillowAim);
+        }
+        else
+        {
+            report.Add(section, What, "not measured: Pillow is not installed (python3-pil)");
         }
     }
 
