@@ -75,6 +75,8 @@ public sealed class RequestFitterTests
 
         Assert.Equal("quality", problem.Parameter);
         Assert.Contains("low, medium, high", problem.Message, StringComparison.Ordinal);
+        var words = problem.Message.Split("Allowed: ")[1].TrimEnd('.').Split([", ", "; also "], StringSplitOptions.None);
+        Assert.Equal(words.Distinct(), words);
     }
 
     [Fact]

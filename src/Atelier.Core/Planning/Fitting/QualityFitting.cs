@@ -35,7 +35,8 @@ internal static class QualityFitting
 
         if (QualityLadder.Rank(asked) is not { } rank)
         {
-            var allowed = rule is null ? QualityLadder.Words : $"{string.Join(", ", rule.Values)}; also {QualityLadder.Words}";
+            var others = string.Join(", ", QualityLadder.Words.Except(rule?.Values ?? [], StringComparer.OrdinalIgnoreCase));
+            var allowed = rule is null ? others : $"{string.Join(", ", rule.Values)}; also {others}";
             var shown = FittingNotes.Shown(asked);
             notes.Refuse("quality", $"Parameter 'quality' cannot be '{shown}' with '{model.Name}'. Allowed: {allowed}.");
             return null;

@@ -9,7 +9,7 @@ namespace Atelier.Core.Planning.Fitting;
 /// </remarks>
 internal static class QualityLadder
 {
-    public const string Words = "auto, low, medium, high, xhigh, max, standard, hd, ultra, fast";
+    public static IReadOnlyList<string> Words { get; } = ["auto", "low", "medium", "high", "xhigh", "max", "standard", "hd", "ultra", "fast"];
 
     public static int? Rank(string word) => word.ToLowerInvariant() switch
     {
