@@ -6,10 +6,14 @@ namespace Atelier.Imaging.Sketch.Png;
 /// <summary>Filters a picture's rows, one after the other from the top.</summary>
 internal sealed class FilteredRows : IDisposable
 {
+    /// <summary>Of so many rows one tries all filters and the others use what won there: neighbours are alike.</summary>
+    private const int TriedRows = 4;
+
     private readonly Raster _raster;
     private readonly PngFilter _filter;
     private readonly IReadOnlyList<PixelArea>? _changes;
     private readonly byte[] _scratch;
+    private PngFilter _likely = PngFilter.Sub;
 
     /// <param name="raster">The picture.</param>
     /// <param name="filter">The filter of every row.</param>
@@ -27,12 +31,17 @@ internal sealed class FilteredRows : IDisposable
     {
         switch (_filter)
         {
+            case PngFilter.Adaptive or PngFilter.SubUnlessSame when IsSame(y):
+                Apply(PngFilter.Up, y, result);
+                break;
+            case PngFilter.Adaptive when y % TriedRows == 0:
+                _likely = ApplyBest(y, result);
+                break;
             case PngFilter.Adaptive:
-                ApplyBest(y, result);
+                Apply(_likely, y, result);
                 break;
             case PngFilter.SubUnlessSame:
-                var same = y > 0 && _raster.Row(y).SequenceEqual(_raster.Row(y - 1));
-                Apply(same ? PngFilter.Up : PngFilter.Sub, y, result);
+                Apply(PngFilter.Sub, y, result);
                 break;
             case PngFilter.Up when y > 0 && _changes is { } changes:
                 ApplyUpWithin(changes, y, result);
@@ -62,27 +71,26 @@ internal sealed class FilteredRows : IDisposable
         }
     }
 
-    private void ApplyBest(int y, Span<byte> result)
+    private bool IsSame(int y) => y > 0 && _raster.Row(y).SequenceEqual(_raster.Row(y - 1));
+
+    /// <returns>The filter whose row is likely to need the fewest bytes.</returns>
+    private PngFilter ApplyBest(int y, Span<byte> result)
     {
         Apply(PngFilter.Up, y, result);
-        var best = RowCost.Of(result[1..]);
-        if (best == 0)
-        {
-            return;
-        }
-
-        var length = _raster.Stride + 1;
-        var candidate = _scratch.AsSpan(0, length);
+        var (best, lowest) = (PngFilter.Up, RowCost.Of(result[1..]));
+        var candidate = _scratch.AsSpan(0, _raster.Stride + 1);
         foreach (var filter in (ReadOnlySpan<PngFilter>)[PngFilter.Sub, PngFilter.Paeth])
         {
             Apply(filter, y, candidate);
             var cost = RowCost.Of(candidate[1..]);
-            if (cost < best)
+            if (cost < lowest)
             {
-                best = cost;
+                (best, lowest) = (filter, cost);
                 candidate.CopyTo(result);
             }
         }
+
+        return best;
     }
 
     private void Apply(PngFilter filter, int y, Span<byte> result)
