@@ -99,6 +99,12 @@ public sealed class SketchProvider : IImageProvider, IDisposable
 
     public void Dispose() => _easels.Dispose();
 
+    /// <summary>What was asked of a picture that is given, and such a picture does not allow.</summary>
+    private static IEnumerable<string> Unheeded(ProviderCall call) =>
+        call is { Background: "transparent", Operation: not ImageOperation.Generate }
+            ? ["Parameter 'background' has no effect here: Sketch leaves a given picture the ground it came with."]
+            : [];
+
     private async Task<AttemptOutcome> DrawAllAsync(
         IPainting painting, ProviderCall call, SketchSettings settings, IImageSink sink, CancellationToken cancellationToken)
     {
@@ -140,7 +146,7 @@ public sealed class SketchProvider : IImageProvider, IDisposable
             }
         }
 
-        return new AttemptOutcome.Produced(images) { Warnings = settings.Warnings };
+        return new AttemptOutcome.Produced(images) { Warnings = [.. settings.Warnings, .. Unheeded(call)] };
     }
 
     private async Task<FinishedPicture> DrawInStagesAsync(

@@ -28,6 +28,16 @@ public sealed class EditTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("transparent", 1)]
+    [InlineData("opaque", 0)]
+    public async Task Edit_BackgroundThatAGivenPictureCannotGet_IsSaid(string background, int warnings)
+    {
+        var (outcome, _) = await _artist.AskAsync(Edit with { Background = background });
+        var said = Assert.IsType<AttemptOutcome.Produced>(outcome).Warnings;
+        Assert.Equal(warnings, said.Count(static warning => warning.Contains("'background'", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Edit_BlackAndWhiteMask_PaintsTheWhite()
     {
