@@ -25,7 +25,7 @@ internal static class DataFolderLook
             return Finding.Fail(Subject, $"{folder} cannot be used: {problem}", "Choose another with --data or ATELIER_DATA, or give this user the right to write there.");
         }
 
-        var existing = Existing(folder);
+        var existing = WritableFolder.Nearest(folder).FullName;
         return Judge(folder, existing == folder ? "" : " (made when first used)", new DriveInfo(existing).AvailableFreeSpace);
     }
 
@@ -38,17 +38,5 @@ internal static class DataFolderLook
             < Plenty => Finding.Warn(Subject, text, "Make room soon, or have old pictures removed: ATELIER_RETENTION_HOURS."),
             _ => Finding.Ok(Subject, text),
         };
-    }
-
-    /// <summary>The folder, or the nearest of its parents that is there.</summary>
-    private static string Existing(string folder)
-    {
-        var here = new DirectoryInfo(folder);
-        while (!here.Exists && here.Parent is { } parent)
-        {
-            here = parent;
-        }
-
-        return here.FullName;
     }
 }

@@ -10,15 +10,10 @@ internal static class WritableFolder
     /// <returns><see langword="null"/> when they can, otherwise why not, as a sentence.</returns>
     public static string? Problem(string folder)
     {
-        var here = new DirectoryInfo(Path.GetFullPath(folder));
-        while (!here.Exists && here.Parent is { } parent)
+        var here = Nearest(folder);
+        if (!here.Exists)
         {
-            if (File.Exists(here.FullName))
-            {
-                return $"{here.FullName} is a file.";
-            }
-
-            here = parent;
+            return $"{here.FullName} is a file.";
         }
 
         try
@@ -32,6 +27,18 @@ internal static class WritableFolder
         {
             return Reason(problem, here.FullName);
         }
+    }
+
+    /// <summary>The folder, or where it is missing its nearest parent, where it would be made; or the file that stands in its way.</summary>
+    public static DirectoryInfo Nearest(string folder)
+    {
+        var here = new DirectoryInfo(Path.GetFullPath(folder));
+        while (!here.Exists && !File.Exists(here.FullName) && here.Parent is { } parent)
+        {
+            here = parent;
+        }
+
+        return here;
     }
 
     /// <summary>Why writing failed, without the name of the file, which may be one nobody ever heard of.</summary>
