@@ -12,6 +12,12 @@ public sealed record AttemptRecord
 
     public required string Model { get; init; }
 
+    /// <summary>Index of the first picture this call was for.</summary>
+    public int FirstIndex { get; init; }
+
+    /// <summary>How many pictures it was for.</summary>
+    public int Count { get; init; } = 1;
+
     public required DateTimeOffset StartedAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }

@@ -17,6 +17,9 @@ public abstract record AttemptOutcome
         /// <summary>US dollars as the provider told them; <see langword="null"/> when it does not say.</summary>
         public decimal? CostUsd { get; init; }
 
+        /// <summary>Seconds of computing the provider bills, for prices by the second; <see langword="null"/> when it does not say.</summary>
+        public double? BilledSeconds { get; init; }
+
         /// <summary>Sentences for the caller.</summary>
         public IReadOnlyList<string> Warnings { get; init; } = [];
     }

@@ -7,7 +7,7 @@ public interface IImageSink
     /// <summary>Records the provider's own task id before anything else can go wrong.</summary>
     ValueTask StartedAsync(string providerTaskId, CancellationToken cancellationToken);
 
-    /// <summary>Opens a picture. Each index is opened once per attempt.</summary>
+    /// <summary>Opens a picture. An index whose writer was thrown away may be opened again.</summary>
     ValueTask<IImageWriter> OpenImageAsync(ImageHeader header, CancellationToken cancellationToken);
 
     /// <summary>Shows an unfinished picture to whoever is watching.</summary>

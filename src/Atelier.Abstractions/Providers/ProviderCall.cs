@@ -71,6 +71,15 @@ public sealed record ProviderCall
 
     public string? User { get; init; }
 
+    /// <summary>Earlier turns of the conversation, oldest first, for models that hold one.</summary>
+    public IReadOnlyList<ConversationTurn> Turns { get; init; } = [];
+
+    /// <summary>Whether the caller wants words beside the pictures; <see langword="null"/> leaves it to the model.</summary>
+    public bool? WantsText { get; init; }
+
+    /// <summary>OpenAI's <c>svg</c> object for vector drawings; <see langword="null"/> when none was given.</summary>
+    public JsonElement? Svg { get; init; }
+
     /// <summary>This provider's own extras, a JSON object; <see langword="null"/> when none were given.</summary>
     public JsonElement? Options { get; init; }
 

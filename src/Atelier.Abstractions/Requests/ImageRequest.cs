@@ -64,6 +64,10 @@ public sealed record ImageRequest
     /// <summary>A hint drawn over the first picture; same size as it.</summary>
     public ImageSource? Markup { get; init; }
 
+    /// <summary>Every picture given with the request, those of earlier turns included.</summary>
+    public IEnumerable<ImageSource> AllPictures =>
+        Images.Append(Mask).Append(Markup).OfType<ImageSource>().Concat(Turns.SelectMany(static turn => turn.Images));
+
     /// <summary>high or low.</summary>
     public string? InputFidelity { get; init; }
 
@@ -82,6 +86,9 @@ public sealed record ImageRequest
     /// <summary>Duration of a frame in milliseconds, 10 to 655350.</summary>
     public int? FrameDurationMs { get; init; }
 
+    /// <summary>OpenAI's <c>svg</c> object, which chooses the model and effort of a vector drawing.</summary>
+    public JsonElement? Svg { get; init; }
+
     /// <summary>Upscale factor, 2 or 4.</summary>
     public int? Scale { get; init; }
 
@@ -99,6 +106,21 @@ public sealed record ImageRequest
 
     /// <summary>The most this job may cost, US dollars.</summary>
     public decimal? MaxCostUsd { get; init; }
+
+    /// <summary>Models to ask one after the other, by name or alias; empty for <see cref="Model"/> alone.</summary>
+    public IReadOnlyList<string> Models { get; init; } = [];
+
+    /// <summary>Whether another model or provider may answer when the first choice cannot. Default true.</summary>
+    public bool Fallback { get; init; } = true;
+
+    /// <summary>What to prefer among several that can do it; <see langword="null"/> for the catalog's order.</summary>
+    public RoutePreference? Route { get; init; }
+
+    /// <summary>Earlier turns, oldest first; <see cref="Prompt"/> and <see cref="Images"/> are the newest one.</summary>
+    public IReadOnlyList<ConversationTurn> Turns { get; init; } = [];
+
+    /// <summary>Whether the caller wants words beside the pictures; <see langword="null"/> leaves it to the model.</summary>
+    public bool? WantsText { get; init; }
 
     /// <summary>Extras for one provider, by provider id; each a JSON object.</summary>
     public IReadOnlyDictionary<string, JsonElement> ProviderOptions { get; init; } = new Dictionary<string, JsonElement>();

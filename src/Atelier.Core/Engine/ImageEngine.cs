@@ -398,7 +398,8 @@ public sealed class ImageEngine : IDisposable
 
     private async Task ForgetInputsAsync(JobRecord job)
     {
-        if (job.Operation == ImageOperation.Generate)
+        // Most jobs are given nothing; a prompt that says the word only costs a second look.
+        if (!job.RequestJson.Contains("\"inputs\"", StringComparison.Ordinal))
         {
             return;
         }
@@ -417,9 +418,9 @@ public sealed class ImageEngine : IDisposable
 
     private static void Dispose(ImageRequest request)
     {
-        foreach (var source in request.Images.Append(request.Mask).Append(request.Markup))
+        foreach (var source in request.AllPictures)
         {
-            source?.Dispose();
+            source.Dispose();
         }
     }
 }

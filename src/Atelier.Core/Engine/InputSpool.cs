@@ -10,22 +10,23 @@ internal sealed class InputSpool(BlobStores blobs)
 
     public async ValueTask<StoredInputs?> KeepAsync(string jobId, ImageRequest request, CancellationToken cancellationToken)
     {
-        if (request.Images.Count == 0)
+        if (request.Images.Count == 0 && request.Turns.Count == 0)
         {
             return null;
         }
 
-        var images = new List<string>(request.Images.Count);
-        foreach (var image in request.Images)
+        var turns = new List<IReadOnlyList<string>>(request.Turns.Count);
+        foreach (var turn in request.Turns)
         {
-            var number = images.Count.ToString(CultureInfo.InvariantCulture);
-            images.Add((await KeepAsync(jobId, "image-" + number, image, cancellationToken))!);
+            var role = string.Create(CultureInfo.InvariantCulture, $"turn-{turns.Count}-");
+            turns.Add(await KeepAllAsync(jobId, role, turn.Images, cancellationToken));
         }
 
         return new StoredInputs(
-            images,
+            await KeepAllAsync(jobId, "image-", request.Images, cancellationToken),
             await KeepAsync(jobId, "mask", request.Mask, cancellationToken),
-            await KeepAsync(jobId, "markup", request.Markup, cancellationToken));
+            await KeepAsync(jobId, "markup", request.Markup, cancellationToken),
+            turns.Count == 0 ? null : turns);
     }
 
     /// <summary>The stored request with its pictures; <see langword="null"/> when one of them is gone.</summary>
@@ -33,7 +34,7 @@ internal sealed class InputSpool(BlobStores blobs)
     {
         if (stored.Inputs is not { } inputs)
         {
-            return stored.ToRequest([], null, null);
+            return stored.ToRequest(static name => throw new InvalidOperationException($"Nothing was kept of '{name}'."));
         }
 
         var sources = new Dictionary<string, ImageSource>();
@@ -47,10 +48,7 @@ internal sealed class InputSpool(BlobStores blobs)
             sources[name] = source;
         }
 
-        return stored.ToRequest(
-            [.. inputs.Images.Select(name => sources[name])],
-            inputs.Mask is { } mask ? sources[mask] : null,
-            inputs.Markup is { } markup ? sources[markup] : null);
+        return stored.ToRequest(name => sources[name]);
     }
 
     public async ValueTask ForgetAsync(StoredInputs? inputs, CancellationToken cancellationToken)
@@ -64,6 +62,22 @@ internal sealed class InputSpool(BlobStores blobs)
     /// <summary>Whether a blob is a given picture, and of which job.</summary>
     public static string? JobOf(string blobName) =>
         blobName.StartsWith(Folder, StringComparison.Ordinal) ? blobName.Split('/')[1] : null;
+
+    private async ValueTask<IReadOnlyList<string>> KeepAllAsync(
+        string jobId,
+        string role,
+        IReadOnlyList<ImageSource> sources,
+        CancellationToken cancellationToken)
+    {
+        var names = new List<string>(sources.Count);
+        foreach (var source in sources)
+        {
+            var number = names.Count.ToString(CultureInfo.InvariantCulture);
+            names.Add((await KeepAsync(jobId, role + number, source, cancellationToken))!);
+        }
+
+        return names;
+    }
 
     private async ValueTask<string?> KeepAsync(string jobId, string role, ImageSource? source, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ internal static class RequestFingerprint
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var meaning = StoredRequest.From(request, inputs: null) with { Timeout = null };
         hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(meaning, StoredRequestJson.Default.StoredRequest));
-        foreach (var source in Sources(request))
+        foreach (var source in request.AllPictures)
         {
             await using var stream = source.OpenRead();
             hash.AppendData(await SHA256.HashDataAsync(stream, cancellationToken));
@@ -20,7 +20,4 @@ internal static class RequestFingerprint
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    private static IEnumerable<ImageSource> Sources(ImageRequest request) =>
-        request.Images.Append(request.Mask).Append(request.Markup).OfType<ImageSource>();
 }

@@ -4,7 +4,13 @@ namespace Atelier.Core.Engine;
 /// <param name="Images">In the caller's order.</param>
 /// <param name="Mask">The mask, if any.</param>
 /// <param name="Markup">The markup, if any.</param>
-internal sealed record StoredInputs(IReadOnlyList<string> Images, string? Mask, string? Markup)
+/// <param name="Turns">Those of each earlier turn; <see langword="null"/> when there are no turns.</param>
+internal sealed record StoredInputs(
+    IReadOnlyList<string> Images,
+    string? Mask,
+    string? Markup,
+    IReadOnlyList<IReadOnlyList<string>>? Turns = null)
 {
-    public IEnumerable<string> Names => Images.Append(Mask).Append(Markup).OfType<string>();
+    public IEnumerable<string> Names =>
+        Images.Append(Mask).Append(Markup).OfType<string>().Concat((Turns ?? []).SelectMany(static names => names));
 }

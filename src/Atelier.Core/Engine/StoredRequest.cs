@@ -63,6 +63,19 @@ internal sealed record StoredRequest
 
     public decimal? MaxCostUsd { get; init; }
 
+    public IReadOnlyList<string>? Models { get; init; }
+
+    /// <summary><see langword="null"/> for the usual <see langword="true"/>, so that older rows read rightly.</summary>
+    public bool? Fallback { get; init; }
+
+    public RoutePreference? Route { get; init; }
+
+    public IReadOnlyList<StoredTurn>? Turns { get; init; }
+
+    public bool? WantsText { get; init; }
+
+    public JsonElement? Svg { get; init; }
+
     public IReadOnlyDictionary<string, JsonElement>? ProviderOptions { get; init; }
 
     public StoredInputs? Inputs { get; init; }
@@ -98,13 +111,20 @@ internal sealed record StoredRequest
         EmbedMetadata = request.EmbedMetadata,
         Timeout = request.Timeout,
         MaxCostUsd = request.MaxCostUsd,
+        Models = request.Models.Count == 0 ? null : request.Models,
+        Fallback = request.Fallback ? null : false,
+        Route = request.Route,
+        Turns = request.Turns.Count == 0 ? null : [.. request.Turns.Select(StoredTurn.From)],
+        WantsText = request.WantsText,
+        Svg = request.Svg,
         ProviderOptions = request.ProviderOptions.Count == 0
             ? null
             : new SortedDictionary<string, JsonElement>(request.ProviderOptions.ToDictionary(), StringComparer.Ordinal),
         Inputs = inputs,
     };
 
-    public ImageRequest ToRequest(IReadOnlyList<ImageSource> images, ImageSource? mask, ImageSource? markup) => new()
+    /// <param name="picture">The picture of a name in <see cref="Inputs"/>.</param>
+    public ImageRequest ToRequest(Func<string, ImageSource> picture) => new()
     {
         Operation = Operation,
         Prompt = Prompt,
@@ -136,8 +156,14 @@ internal sealed record StoredRequest
         Timeout = Timeout,
         MaxCostUsd = MaxCostUsd,
         ProviderOptions = ProviderOptions ?? new Dictionary<string, JsonElement>(),
-        Images = images,
-        Mask = mask,
-        Markup = markup,
+        Models = Models ?? [],
+        Fallback = Fallback ?? true,
+        Route = Route,
+        Turns = [.. (Turns ?? []).Select((turn, index) => turn.ToTurn(Inputs?.Turns?[index] ?? [], picture))],
+        WantsText = WantsText,
+        Svg = Svg,
+        Images = [.. (Inputs?.Images ?? []).Select(picture)],
+        Mask = Inputs?.Mask is { } mask ? picture(mask) : null,
+        Markup = Inputs?.Markup is { } markup ? picture(markup) : null,
     };
 }

@@ -64,6 +64,9 @@ public static class RequestFitter
             FrameDurationMs = output.FrameDurationMs,
             Scale = knobs.Scale,
             User = request.User,
+            Turns = request.Turns,
+            WantsText = request.WantsText,
+            Svg = request.Svg,
             Options = OptionsFor(request, artist),
         };
         return new FitResult.Fitted(call, notes.Adjustments, call.Size ?? ExpectedSize(request, model));

@@ -7,7 +7,7 @@ internal static class AttemptRow
     internal static IReadOnlyList<string> Columns { get; } =
     [
         "job_id", "number", "provider", "model", "started_at", "ended_at", "state", "provider_task_id", "failure", "reason", "charged",
-        "cost_micros",
+        "cost_micros", "first_index", "count",
     ];
 
     internal static SqlValue[] Values(AttemptRecord attempt) =>
@@ -24,6 +24,8 @@ internal static class AttemptRow
         attempt.Reason,
         EnumText<Charge>.Write(attempt.Charged),
         RowValues.Micros(attempt.CostUsd),
+        attempt.FirstIndex,
+        attempt.Count,
     ];
 
     internal static AttemptRecord Read(IRow row) => new()
@@ -40,5 +42,7 @@ internal static class AttemptRow
         Reason = row.TextOrNull(9),
         Charged = EnumText<Charge>.Read(row.Text(10)),
         CostUsd = row.UsdOrNull(11),
+        FirstIndex = row.Integer(12),
+        Count = row.Integer(13),
     };
 }

@@ -1,0 +1,19 @@
+namespace Atelier;
+
+/// <summary>A provider did not tell which models it serves; the message says why, without secrets.</summary>
+public sealed class ModelListException : Exception
+{
+    public ModelListException()
+    {
+    }
+
+    public ModelListException(string message)
+        : base(message)
+    {
+    }
+
+    public ModelListException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,14 @@
+namespace Atelier;
+
+/// <summary>What a caller wants first of several models that can do the job.</summary>
+public enum RoutePreference
+{
+    /// <summary>The lowest expected price; models nobody knows the price of come last.</summary>
+    Cheapest,
+
+    /// <summary>The shortest typical time.</summary>
+    Fastest,
+
+    /// <summary>The highest tier.</summary>
+    Best,
+}
