@@ -4,6 +4,7 @@ using Atelier.Core.Planning;
 using Atelier.Imaging;
 using Atelier.Imaging.Operations;
 using Atelier.Imaging.Sketch;
+using Atelier.Providers.Fetching;
 using Atelier.Server.Settings;
 using Atelier.Stores;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,7 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton(options.Drawing)
             .AddSingleton(options.Log)
             .AddSingleton(new RetentionOptions { SweepInterval = options.Library.SweepInterval })
+            .AddSingleton(new FetchOptions { AllowPrivateNetworks = options.Listening.FetchFromPrivateNetworks })
             .AddSingleton(new DecodeLimits())
             .AddSingleton(new PlannerOptions
             {

@@ -24,7 +24,6 @@ internal static class WebServiceCollectionExtensions
         services.AddRouting();
         services.AddCors();
         services.AddPictureFetching();
-        services.AddOptions<FetchOptions>().Configure<ListeningOptions>(static (fetch, listening) => fetch.AllowPrivateNetworks = listening.FetchFromPrivateNetworks);
         services.AddOptions<SpoolOptions>().Configure<LibraryOptions>(static (spool, library) =>
         {
             // A server that keeps everything in memory leaves the data folder alone.

@@ -2,11 +2,11 @@ using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using Microsoft.Extensions.Options;
 
-namespace Atelier.Server.Fetching;
+namespace Atelier.Providers.Fetching;
 
-/// <summary>Fetches pictures from addresses that callers name: https, public addresses, few redirects, limits on size, time and type.</summary>
+/// <summary>Fetches from addresses that others name: https, public addresses, few redirects, limits on size, time and type.</summary>
+/// <remarks>Callers name pictures to work from, vendors name pictures they made. Neither may lead us into the operator's own network.</remarks>
 internal sealed class GuardedFetcher : IDisposable
 {
     private const int ChunkBytes = 64 * 1024;
@@ -14,12 +14,17 @@ internal sealed class GuardedFetcher : IDisposable
 
     private readonly FetchOptions _options;
     private readonly TimeProvider _time;
+    private readonly TrustedOrigins _trusted;
     private readonly Lazy<HttpClient> _client;
 
-    public GuardedFetcher(IOptions<FetchOptions> options, TimeProvider time)
+    /// <param name="options">Limits.</param>
+    /// <param name="time">The clock of the time limit.</param>
+    /// <param name="trusted">Origins that may be private and plain http, because the operator named them; by default none.</param>
+    public GuardedFetcher(FetchOptions options, TimeProvider time, TrustedOrigins? trusted = null)
     {
-        _options = options.Value;
+        _options = options;
         _time = time;
+        _trusted = trusted ?? TrustedOrigins.None;
         _client = new Lazy<HttpClient>(CreateClient);
     }
 
@@ -90,7 +95,8 @@ internal sealed class GuardedFetcher : IDisposable
 
     private FetchProblem? CheckAddress(Uri uri)
     {
-        var schemeAllowed = uri.Scheme == Uri.UriSchemeHttps || (_options.AllowPrivateNetworks && uri.Scheme == Uri.UriSchemeHttp);
+        var schemeAllowed = uri.Scheme == Uri.UriSchemeHttps
+            || (uri.Scheme == Uri.UriSchemeHttp && (_options.AllowPrivateNetworks || _trusted.Contains(uri)));
         if (!schemeAllowed)
         {
             return NotAllowed("must begin with https://");
@@ -161,7 +167,7 @@ internal sealed class GuardedFetcher : IDisposable
             AllowAutoRedirect = false,
             UseProxy = false,
             UseCookies = false,
-            ConnectCallback = new GuardedConnector(_options).ConnectAsync,
+            ConnectCallback = new GuardedConnector(_options, _trusted).ConnectAsync,
             MaxResponseHeadersLength = 64,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         };

@@ -1,4 +1,4 @@
-namespace Atelier.Server.Fetching;
+namespace Atelier.Providers.Fetching;
 
 /// <summary>What fetching pictures from addresses that callers name may reach and cost.</summary>
 public sealed class FetchOptions

@@ -1,4 +1,4 @@
-namespace Atelier.Server.Fetching;
+namespace Atelier.Providers.Fetching;
 
 /// <summary>The sorts of <see cref="FetchProblem"/>.</summary>
 internal enum FetchProblemKind

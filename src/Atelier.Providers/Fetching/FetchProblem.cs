@@ -1,4 +1,4 @@
-namespace Atelier.Server.Fetching;
+namespace Atelier.Providers.Fetching;
 
 /// <summary>Why an address gave no picture.</summary>
 /// <param name="Kind">What sort of refusal.</param>

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Atelier.Server.Fetching;
+namespace Atelier.Providers.Fetching;
 
 /// <summary>Tells addresses of the public internet from those that only mean something nearby.</summary>
 /// <remarks>Sources: IANA's IPv4 and IPv6 special-purpose address registries, read 2026-11.</remarks>

@@ -1,0 +1,11 @@
+namespace Atelier.Providers.Configuration;
+
+/// <summary>Every kind of service there is an adapter for.</summary>
+public static class ProviderKinds
+{
+    public static IReadOnlyList<ProviderKind> All { get; } =
+    [
+    ];
+
+    public static ProviderKind? Find(string name) => All.FirstOrDefault(kind => kind.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+}
