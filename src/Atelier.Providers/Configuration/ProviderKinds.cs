@@ -1,4 +1,6 @@
+using Atelier.Providers.AzureOpenAi;
 using Atelier.Providers.OpenAi;
+using Atelier.Providers.OpenAiCompatible;
 
 namespace Atelier.Providers.Configuration;
 
@@ -7,7 +9,9 @@ public static class ProviderKinds
 {
     public static IReadOnlyList<ProviderKind> All { get; } =
     [
+        new AzureOpenAiKind(),
         new OpenAiKind(),
+        new CompatibleKind(),
     ];
 
     public static ProviderKind? Find(string name) => All.FirstOrDefault(kind => kind.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

@@ -30,12 +30,20 @@ internal sealed class OpenAiAnswers(Upstream upstream, UpstreamServices services
         await using var body = await answer.OpenAsync(cancellationToken);
         var intake = new SinkIntake(call, sink);
         var read = await PictureJson.ReadAsync(body, OpenAiJson.Default.JsonElement, OpenAiWire.Pictures, intake, upstream.Name, cancellationToken);
-        return await OutcomeOfAsync(read, call, sink, warnings, cancellationToken);
+        return await OutcomeOfAsync(read, intake.Poured, call, sink, warnings, cancellationToken);
     }
 
     /// <summary>The outcome of an answer whose own pictures have been poured; those it links to are fetched.</summary>
+    /// <param name="answer">The answer, with <c>"@0"</c> and so on where pictures stood.</param>
+    /// <param name="poured">How many pictures stood in it.</param>
+    /// <param name="call">What was asked.</param>
+    /// <param name="sink">Where the pictures go.</param>
+    /// <param name="warnings">Sentences that are owed already.</param>
+    /// <param name="cancellationToken">The attempt's token.</param>
+    /// <exception cref="UpstreamException">There is no picture.</exception>
     public async Task<AttemptOutcome> OutcomeOfAsync(
         JsonElement answer,
+        int poured,
         ProviderCall call,
         IImageSink sink,
         IReadOnlyList<string> warnings,
@@ -43,47 +51,41 @@ internal sealed class OpenAiAnswers(Upstream upstream, UpstreamServices services
     {
         if (OpenAiWire.Object(answer, "error") is not null)
         {
-            throw new UpstreamException(upstream.FailureOf(ErrorShapes.Read(new UpstreamError(200), answer)));
+            throw new UpstreamException(upstream.FailureOf(ErrorShapes.Read(new UpstreamError(OpenAiErrors.WithinAnswer), answer)));
         }
 
         var produced = new List<ProducedImage>(call.Count);
         foreach (var item in OpenAiWire.Items(answer))
         {
-            if (produced.Count == call.Count)
+            // Links come after what was poured while reading, whose numbers are given already.
+            if (PouredNumber(item) is { } number)
             {
-                break;
+                if (number < call.Count)
+                {
+                    produced.Add(OpenAiFacts.Picture(call.FirstIndex + number, answer, item));
+                }
             }
-
-            var index = call.FirstIndex + produced.Count;
-            if (await DeliverAsync(item, index, sink, cancellationToken))
+            else if (poured < call.Count && LinkOf(item) is { } link)
             {
+                var index = call.FirstIndex + poured++;
+                await services.Links.PourAsync(link, new ImageHeader(index), sink, upstream.Name, cancellationToken);
                 produced.Add(OpenAiFacts.Picture(index, answer, item));
             }
         }
 
-        return produced.Count == 0
-            ? throw new UpstreamException(UpstreamFailures.BadAnswer(upstream.Name, "it holds no picture."))
-            : OpenAiFacts.Outcome(produced, answer, warnings);
+        return produced.Count > 0 ? OpenAiFacts.Outcome(produced, answer, warnings)
+            : throw new UpstreamException(OpenAiFacts.IsBlocked(answer)
+                ? UpstreamFailures.Refused($"{upstream.Name} made no picture because its moderation refused it.")
+                : UpstreamFailures.BadAnswer(upstream.Name, "it holds no picture."));
     }
 
-    /// <summary>Sees to the picture of one item; false when it has none.</summary>
-    private async ValueTask<bool> DeliverAsync(JsonElement item, int index, IImageSink sink, CancellationToken cancellationToken)
-    {
-        var (inline, link) = (OpenAiWire.Text(item, "b64_json"), OpenAiWire.Text(item, "url"));
-        if (IsPoured(inline) || IsPoured(link))
-        {
-            return true;
-        }
+    private static int? PouredNumber(JsonElement item) => Poured(OpenAiWire.Text(item, "b64_json")) ?? Poured(OpenAiWire.Text(item, "url"));
 
-        link = string.IsNullOrEmpty(link) ? inline : link;
-        if (string.IsNullOrEmpty(link))
-        {
-            return false;
-        }
+    private static int? Poured(string? text) =>
+        text is ['@', .. var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : null;
 
-        await services.Links.PourAsync(link, new ImageHeader(index), sink, upstream.Name, cancellationToken);
-        return true;
-    }
-
-    private static bool IsPoured(string? text) => text is ['@', .. var number] && int.TryParse(number, CultureInfo.InvariantCulture, out _);
+    private static string? LinkOf(JsonElement item) =>
+        OpenAiWire.Text(item, "url") is { Length: > 0 } link ? link
+        : OpenAiWire.Text(item, "b64_json") is { Length: > 0 } inline ? inline
+        : null;
 }

@@ -10,7 +10,8 @@ namespace Atelier.Providers.OpenAi;
 /// </remarks>
 internal static class OpenAiErrors
 {
-    private const int StreamStatus = 200;
+    /// <summary>The status of what is told within a good answer or in the middle of a stream.</summary>
+    public const int WithinAnswer = 200;
 
     public static ProviderFailure Read(UpstreamError error, string provider)
     {
@@ -29,7 +30,7 @@ internal static class OpenAiErrors
 
         if (error is { Status: 400, Parameter: "model" })
         {
-            return failure with { Kind = FailureKind.UnknownModel };
+            return failure with { Kind = FailureKind.UnknownModel, Parameter = "model" };
         }
 
         if (error.HasCode("server_is_overloaded", "slow_down"))
@@ -37,7 +38,7 @@ internal static class OpenAiErrors
             return failure with { Kind = FailureKind.Unavailable };
         }
 
-        return error.Status == StreamStatus ? InStream(error, failure) : failure;
+        return error.Status == WithinAnswer ? Within(error, failure) : failure;
     }
 
     private static bool IsRefusal(UpstreamError error) => error.HasCode(
@@ -64,7 +65,7 @@ internal static class OpenAiErrors
             ? OpenAiWire.Text(details, "moderation_stage")
             : null;
 
-    private static ProviderFailure InStream(UpstreamError error, ProviderFailure failure)
+    private static ProviderFailure Within(UpstreamError error, ProviderFailure failure)
     {
         var kind = failure.Kind switch
         {

@@ -72,7 +72,7 @@ internal sealed class OpenAiEvents(Upstream upstream)
         }
         else if (type == "error" || OpenAiWire.Object(read, "error") is not null)
         {
-            throw new UpstreamException(upstream.FailureOf(ErrorShapes.Read(new UpstreamError(200), read)));
+            throw new UpstreamException(upstream.FailureOf(ErrorShapes.Read(new UpstreamError(OpenAiErrors.WithinAnswer), read)));
         }
 
         return null;

@@ -35,6 +35,10 @@ internal static class OpenAiFacts
         };
     }
 
+    /// <summary>Whether pictures were left out for safety's sake, as xAI says it within a good answer.</summary>
+    public static bool IsBlocked(JsonElement answer) => OpenAiWire.Items(answer).Any(static item =>
+        item.TryGetProperty("respect_moderation", out var respected) && respected.ValueKind == JsonValueKind.False);
+
     private static string? SvgWarning(JsonElement answer) =>
         OpenAiWire.Object(answer, "svg_usage") is { } usage && OpenAiWire.Number(usage, "total_tokens") is { } tokens
             ? $"The drawing took {tokens} tokens of '{OpenAiWire.Text(usage, "model")}', which OpenAI bills apart; the cost told here does not hold them."

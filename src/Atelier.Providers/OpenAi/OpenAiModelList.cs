@@ -22,7 +22,7 @@ internal static class OpenAiModelList
             using var answer = await upstream.SendAsync(new HttpRequestMessage(HttpMethod.Get, upstream.At(path)), cancellationToken);
             var list = await answer.ReadJsonAsync(OpenAiJson.Default.JsonElement, cancellationToken);
             var models = new List<ListedModel>();
-            foreach (var item in OpenAiWire.Items(list))
+            foreach (var item in OpenAiWire.Items(list).Concat(OpenAiWire.Items(list, "models")))
             {
                 if (OpenAiWire.Text(item, "id") is { Length: > 0 } id && isWanted(id))
                 {

@@ -10,7 +10,8 @@ internal static class OpenAiRequests
     public static HttpRequestMessage Post(Uri address, JsonObject fields, ProviderCall call) =>
         call.Operation == ImageOperation.Generate ? JsonRequest.Post(address, fields) : Form(fields, call).Post(address);
 
-    private static FormRequest Form(JsonObject fields, ProviderCall call)
+    /// <summary>The fields as a form, with the pictures after them.</summary>
+    public static FormRequest Form(JsonObject fields, ProviderCall call)
     {
         var form = new FormRequest();
         foreach (var (name, value) in fields)

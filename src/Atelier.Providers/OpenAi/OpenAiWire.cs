@@ -13,6 +13,7 @@ internal static class OpenAiWire
     private const decimal TicksPerDollar = 10_000_000_000m;
 
     /// <summary>Where pictures stand in a whole answer; a link there stays a link, a data URI is a picture.</summary>
+    /// <remarks>Other shapes for the same thing are read by <see cref="Items"/>.</remarks>
     public static PicturePaths Pictures { get; } = PicturePaths.Of("data.*.b64_json", "data.*.url");
 
     /// <summary>Where the picture stands in a stream's event.</summary>
@@ -38,9 +39,9 @@ internal static class OpenAiWire
             ? (int)number
             : null;
 
-    /// <summary>The items of <c>data</c>, in order.</summary>
-    public static IEnumerable<JsonElement> Items(JsonElement answer) =>
-        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Array
+    /// <summary>The items of <c>data</c>, or of another list, in order.</summary>
+    public static IEnumerable<JsonElement> Items(JsonElement answer, string name = "data") =>
+        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(name, out var data) && data.ValueKind == JsonValueKind.Array
             ? data.EnumerateArray().Where(static item => item.ValueKind == JsonValueKind.Object)
             : [];
 

@@ -65,8 +65,8 @@ public sealed record OpenAiFields(IReadOnlyDictionary<string, string> Values)
         return new OpenAiFields(values)
         {
             Images = [.. form.Files("image"), .. form.Files("image[]")],
-            Mask = form.Files("mask").FirstOrDefault(),
-            Markup = form.Files("markup").FirstOrDefault(),
+            Mask = form.Files("mask") is [var mask, ..] ? mask : null,
+            Markup = form.Files("markup") is [var markup, ..] ? markup : null,
             Model = values.GetValueOrDefault("model"),
         };
     }

@@ -5,9 +5,11 @@ namespace Atelier.Testing.Upstreams.OpenAi;
 /// <summary>Bodies in the shape OpenAI sends them.</summary>
 public static class OpenAiReplies
 {
+    public const string LinkedPath = "/private/picture.png";
+
     private const long Created = 1795200000;
 
-    public static Reply Error(int status, string message, string type, string? parameter, string? code) => Reply.Json(
+    public static Reply Error(int status, string message, string? type, string? parameter, string? code) => Reply.Json(
         new JsonObject
         {
             ["error"] = new JsonObject { ["message"] = message, ["type"] = type, ["param"] = parameter, ["code"] = code },
@@ -40,7 +42,7 @@ public static class OpenAiReplies
         foreach (var picture in pictures)
         {
             data.Add(isDallE && (linkBase is not null || fields.Text("response_format") != "b64_json")
-                ? new JsonObject { ["url"] = new Uri(linkBase!, "/v1/files/picture.png").AbsoluteUri, ["revised_prompt"] = "A revised prompt." }
+                ? new JsonObject { ["url"] = new Uri(linkBase!, LinkedPath).AbsoluteUri, ["revised_prompt"] = "A revised prompt." }
                 : new JsonObject { ["b64_json"] = Convert.ToBase64String(picture) });
         }
 

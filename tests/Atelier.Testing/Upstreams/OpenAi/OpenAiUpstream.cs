@@ -21,8 +21,13 @@ public class OpenAiUpstream : ScriptedUpstream
     /// <summary>Whether DALL·E answers with links instead of base64 even when asked otherwise, as old copies do.</summary>
     public bool AnswersWithLinks { get; set; }
 
+    /// <summary>Models that answer, as <see cref="ModelOf"/> names them.</summary>
+    protected virtual IList<string> ServedModels => Models;
+
     protected override Reply Answer(SeenRequest request) => (request.Method, PathOf(request)) switch
     {
+        // Links carry their own proof and are fetched without the key.
+        _ when request.Is("GET", OpenAiReplies.LinkedPath) => Reply.Picture(Pictures[0]),
         _ when !IsAuthorized(request) => OpenAiReplies.Error(401, "Incorrect API key provided.", "invalid_request_error", null, "invalid_api_key"),
         ("POST", "/images/generations") => Generate(request),
         ("POST", "/images/edits") => Edit(request),
@@ -30,7 +35,6 @@ public class OpenAiUpstream : ScriptedUpstream
         ("GET", "/models") => OpenAiReplies.Models([.. Models, "gpt-5.6"]),
         ("GET", var path) when path.StartsWith("/models/", StringComparison.Ordinal) => OpenAiReplies.Model(path["/models/".Length..], [.. Models, "gpt-5.6"]),
         ("POST", "/moderations") => OpenAiReplies.Moderation(request),
-        ("GET", "/files/picture.png") => Reply.Picture(Pictures[0]),
         _ => OpenAiReplies.Error(404, $"Invalid URL ({request.Method} {request.Path})", "invalid_request_error", null, null),
     };
 
@@ -83,7 +87,7 @@ public class OpenAiUpstream : ScriptedUpstream
     private Reply Deliver(SeenRequest request, OpenAiFields fields, string kind)
     {
         fields = fields with { Model = ModelOf(request, fields.Model) };
-        if ((OpenAiRules.Refuse(fields, Models) ?? Refuse(fields)) is { } refusal)
+        if ((OpenAiRules.Refuse(fields, ServedModels) ?? Refuse(fields)) is { } refusal)
         {
             return refusal;
         }
