@@ -1,9 +1,10 @@
 namespace Atelier.Providers.Json;
 
 /// <summary>Holds one picture in memory: an unfinished one, which is shown and forgotten.</summary>
-internal sealed class MemoryIntake : PictureIntake, IDisposable
+/// <param name="mostBytes">Longest picture; a longer one makes its answer a bad one.</param>
+internal sealed class MemoryIntake(int mostBytes = 64 * 1024 * 1024) : PictureIntake, IDisposable
 {
-    private readonly MemoryStream _bytes = new();
+    private readonly BoundedStream _bytes = new(mostBytes);
 
     /// <summary>The whole picture; empty while there is none.</summary>
     public ReadOnlyMemory<byte> Picture { get; private set; }
@@ -23,4 +24,12 @@ internal sealed class MemoryIntake : PictureIntake, IDisposable
     public override ValueTask AbandonAsync() => default;
 
     public void Dispose() => _bytes.Dispose();
+
+    private sealed class BoundedStream(int most) : MemoryStream
+    {
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Length + buffer.Length > most
+                ? throw new InvalidDataException("a picture in it is far too large.")
+                : base.WriteAsync(buffer, cancellationToken);
+    }
 }
