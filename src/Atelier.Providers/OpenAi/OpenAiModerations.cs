@@ -17,7 +17,7 @@ public sealed class OpenAiModerations
         new(new OpenAiKind().Connect(options, services));
 
     /// <summary>Sends <c>POST /moderations</c>.</summary>
-    /// <param name="body">The caller's JSON (<c>model</c>, <c>input</c>), read once to its end.</param>
+    /// <param name="body">The caller's JSON (<c>model</c>, <c>input</c>); read once and disposed.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>A good answer, whose body flows when it is read; or why there is none, without the key.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was signalled.</exception>

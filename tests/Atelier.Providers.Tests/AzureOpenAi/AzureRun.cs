@@ -14,7 +14,7 @@ internal static class AzureRun
 
     public static Task<ProviderRun<TUpstream>> StartAsync<TUpstream>(AzureOpenAiOptions? options = null)
         where TUpstream : ScriptedUpstream, new() =>
-        ProviderRun<TUpstream>.StartAsync((address, services) =>
+        ProviderRun.StartAsync<TUpstream>((address, services) =>
         {
             options ??= new AzureOpenAiOptions { Id = "azure-openai", ApiKey = Key };
             options.BaseUrl ??= address;

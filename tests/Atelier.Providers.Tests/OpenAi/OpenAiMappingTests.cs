@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Atelier.Providers.OpenAi;
-using Atelier.Testing;
 
 namespace Atelier.Providers.Tests.OpenAi;
 
@@ -60,7 +59,6 @@ public sealed class OpenAiMappingTests
         });
 
     [Fact]
-    [ContractRow("S3-46")]
     public void Fields_DallE3ForUltra_PassesHd() => Same(
         """
         {"model":"dall-e-3","prompt":"A red kite over dunes","n":1,"size":"1792x1024","quality":"hd","style":"natural","user":"end-user-7",

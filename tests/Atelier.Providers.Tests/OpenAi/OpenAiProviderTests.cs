@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Atelier.Providers.OpenAi;
+using Atelier.Testing;
 using Atelier.Testing.Upstreams;
 using Atelier.Testing.Upstreams.OpenAi;
 
@@ -79,6 +80,23 @@ public sealed class OpenAiProviderTests
         Assert.Equal("A revised prompt.", produced.Images[0].RevisedPrompt);
         Assert.Equal(OpenAiUpstream.Pictures[0], run.Sink.Images[0]);
         Assert.False(run.Upstream.Requests[1].Contains(OpenAiRun.Key));
+    }
+
+    [Fact]
+    [ContractRow("S3-46")]
+    public async Task GenerateAsync_DallE3ForUltra_SendsTheDocumentedBodyWithHd()
+    {
+        await using var run = await OpenAiRun.StartAsync();
+        run.Upstream.Models.Add("dall-e-3");
+
+        await run.ProduceAsync(OpenAiCalls.DallE3);
+
+        var request = Assert.Single(run.Upstream.Requests);
+        Assert.True(request.Is("POST", "/v1/images/generations"));
+        Assert.Equal("application/json", request.Header("content-type"));
+        Assert.Equal(
+            """{"model":"dall-e-3","prompt":"A red kite over dunes","n":1,"size":"1792x1024","quality":"hd","style":"natural","user":"end-user-7","response_format":"b64_json"}""",
+            request.Text);
     }
 
     [Fact]

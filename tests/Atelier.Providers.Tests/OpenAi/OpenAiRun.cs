@@ -14,7 +14,7 @@ internal static class OpenAiRun
 
     public static Task<ProviderRun<TUpstream>> StartAsync<TUpstream>(OpenAiOptions? options = null)
         where TUpstream : ScriptedUpstream, new() =>
-        ProviderRun<TUpstream>.StartAsync((address, services) => new OpenAiKind().Create(Options(address, options), services));
+        ProviderRun.StartAsync<TUpstream>((address, services) => new OpenAiKind().Create(Options(address, options), services));
 
     public static OpenAiOptions Options(Uri address, OpenAiOptions? options = null)
     {

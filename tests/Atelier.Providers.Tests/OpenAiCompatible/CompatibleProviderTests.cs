@@ -243,7 +243,7 @@ public sealed class CompatibleProviderTests
     {
         options ??= new CompatibleOptions { Id = "mine" };
         options.ServerName = server;
-        var run = await ProviderRun<CompatibleUpstream>.StartAsync((address, services) =>
+        var run = await ProviderRun.StartAsync<CompatibleUpstream>((address, services) =>
         {
             options.BaseUrl = new Uri(address, "/v1");
             return new CompatibleKind().Create(options, services);

@@ -87,7 +87,7 @@ public class OpenAiUpstream : ScriptedUpstream
     private Reply Deliver(SeenRequest request, OpenAiFields fields, string kind)
     {
         fields = fields with { Model = ModelOf(request, fields.Model) };
-        if ((OpenAiRules.Refuse(fields, ServedModels) ?? Refuse(fields)) is { } refusal)
+        if ((Refuse(fields) ?? OpenAiRules.Refuse(fields, ServedModels)) is { } refusal)
         {
             return refusal;
         }
