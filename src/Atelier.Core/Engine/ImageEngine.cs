@@ -159,6 +159,24 @@ public sealed class ImageEngine : IDisposable
         }
     }
 
+    /// <summary>Says what a request would become, without making, reserving or recording anything.</summary>
+    /// <param name="request">What would be asked. Its pictures are disposed here.</param>
+    /// <param name="context">Who asks.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<PlanResult> QuoteAsync(ImageRequest request, CallContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _accept.RunAsync(request, cancellationToken) is { } invalid
+                ? new PlanResult.Refused(invalid)
+                : _plan.Run(request, jobId: "", context.Dialect);
+        }
+        finally
+        {
+            Dispose(request);
+        }
+    }
+
     /// <summary>Picks up a job whose process died: draws it again or waits for its provider's task.</summary>
     internal async Task ResumeAsync(JobRecord job, ImageRequest request, Plan plan, ResumedTasks tasks)
     {

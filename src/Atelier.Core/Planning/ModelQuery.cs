@@ -16,6 +16,11 @@ public sealed record ModelQuery
     /// </summary>
     public Func<ModelEntry, bool> IsServedAnyway { get; init; } = static _ => false;
 
+    /// <summary>
+    /// A model nobody listed, described for a provider that may be asked for any; <see langword="null"/> for one that may not.
+    /// </summary>
+    public Func<ProviderEntry, string, ModelEntry?> Unlisted { get; init; } = static (_, _) => null;
+
     /// <summary>Whether the embedded artist stands in for whatever model is asked for.</summary>
     public bool Simulated { get; init; }
 

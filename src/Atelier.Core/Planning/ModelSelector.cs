@@ -66,7 +66,7 @@ public sealed class ModelSelector(ModelCatalog catalog)
             return Automatic(request, provider, query);
         }
 
-        if (catalog.Find(name) is not { } match)
+        if ((catalog.Find(name) ?? Unlisted(name, provider, query)) is not { } match)
         {
             return None(FailureKind.UnknownModel, $"The model '{name}' does not exist. GET /v1/models lists those there are.", parameter);
         }
@@ -80,6 +80,14 @@ public sealed class ModelSelector(ModelCatalog catalog)
         // Nobody asked for the default model by name, so what it cannot do goes to one that can.
         var able = named is ModelChoices.Found found && found.Choices.Any(choice => Can(choice.Model, request));
         return !able && Automatic(request, provider, query) is ModelChoices.Found other ? other : named;
+    }
+
+    // "studio/dreamer-xl", or "dreamer-xl" with the provider named: some servers hold more than they tell.
+    private ModelMatch? Unlisted(string name, ProviderEntry? provider, ModelQuery query)
+    {
+        var slash = name.IndexOf('/', StringComparison.Ordinal);
+        var (host, id) = slash > 0 && catalog.FindProvider(name[..slash]) is { } named ? (named, name[(slash + 1)..]) : (provider, name);
+        return host is not null && id.Length > 0 && query.Unlisted(host, id) is { } model ? new ModelMatch(model, [model]) : null;
     }
 
     private static bool IsAuto(string name) => name.Equals(SizeWords.Auto, StringComparison.OrdinalIgnoreCase);

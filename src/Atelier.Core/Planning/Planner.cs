@@ -50,6 +50,7 @@ public sealed class Planner : IPlanner
                 DefaultModel = _options.DefaultModel,
                 IsAvailable = model => _providers.IsOn(model.Provider.Id),
                 IsServedAnyway = model => _providers.Find(model.Provider.Id) is { HasOwnAddress: true },
+                Unlisted = _providers.DescribeUnlisted,
                 Simulated = standIn is not null,
                 Today = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime),
             });

@@ -52,6 +52,12 @@ internal sealed class CatalogExtension
 
     public ModelCatalog ToCatalog() => _changed ? new ModelCatalog(_providers, _models) : _catalog;
 
+    /// <summary>What a picture of a model costs that no catalog file knows.</summary>
+    public static PriceShape PriceOf(ProviderSetup setup) =>
+        setup.PricePerImageUsd is { } usd ? new PerImagePrice([new PriceRow { Usd = usd }])
+        : setup.IsSelfHosted ? new FreePrice()
+        : new UnknownPrice("its provider is not in the catalog; the setting PricePerImage tells");
+
     private static List<string> Missing(IEnumerable<string> ids, List<ModelEntry> known) =>
         [.. ids.Where(id => !known.Exists(model => IsCalled(model, id)))];
 
@@ -102,9 +108,4 @@ internal sealed class CatalogExtension
             _changed = true;
         }
     }
-
-    private static PriceShape PriceOf(ProviderSetup setup) =>
-        setup.PricePerImageUsd is { } usd ? new PerImagePrice([new PriceRow { Usd = usd }])
-        : setup.IsSelfHosted ? new FreePrice()
-        : new UnknownPrice("its provider is not in the catalog; the setting PricePerImage tells");
 }

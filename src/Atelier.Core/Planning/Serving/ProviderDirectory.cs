@@ -74,6 +74,12 @@ public sealed class ProviderDirectory
         ModelsListed?.Invoke(this, EventArgs.Empty);
     }
 
+    /// <summary>A model nobody listed, at a provider that may be asked for any; <see langword="null"/> at others.</summary>
+    public ModelEntry? DescribeUnlisted(ProviderEntry provider, string id) =>
+        Find(provider.Id) is { Provider: not null, ServesUnlisted: true } setup
+            ? UnlistedModels.Describe(id, provider, CatalogExtension.PriceOf(setup), namesake: null) with { Name = $"{provider.Id}/{id}" }
+            : null;
+
     /// <summary>The catalog with the models of providers it does not know, and with what services told of their own.</summary>
     public ModelCatalog Extend(ModelCatalog catalog)
     {

@@ -31,6 +31,9 @@ public sealed record ProviderSetup(string Id)
     /// <summary>The operator's own machine draws, free of charge.</summary>
     public bool IsSelfHosted { get; init; }
 
+    /// <summary>Whether it may be asked for models nobody listed: by the provider's name and a slash before the model's id.</summary>
+    public bool ServesUnlisted { get; init; }
+
     /// <summary>How it tells which models it serves; <see langword="null"/> when it does not.</summary>
     public IModelLister? Lister { get; init; }
 }
