@@ -54,6 +54,10 @@ internal sealed class ServerSentEvents(Stream body) : IDisposable
         return null;
     }
 
+    /// <summary>The first byte of the data last returned, without taking it; a line feed when the data is empty.</summary>
+    public async ValueTask<byte> PeekAsync(CancellationToken cancellationToken) =>
+        await FillAsync(cancellationToken) ? _buffer[_start] : (byte)'\n';
+
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 
     private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
