@@ -203,7 +203,15 @@ public sealed class BflProviderTests : IAsyncLifetime
     [ContractRow("S2-59")]
     public async Task GenerateAsync_SchnellAtAnEndpointOfOnesOwn_IsAskedAsTheEarlierGatewayAsked()
     {
-        var produced = Assert.IsType<AttemptOutcome.Produced>(await MakeAsync(Calls.Generate("flux-schnell") with { Seed = 11 }));
+        var kind = new BflKind();
+        var options = kind.NewOptions(kind.Name);
+        Set("FLUX_API_KEY", "bfl-key");
+        Set("FLUX_BASE_URL", _upstream.Address.ToString());
+        Set("FLUX_MODEL", "flux-schnell");
+        var provider = kind.Create(options, _services);
+        var call = Calls.Generate(Assert.Single(options.Models)) with { Seed = 11 };
+
+        var produced = Assert.IsType<AttemptOutcome.Produced>(await provider.GenerateAsync(call, _sink, Cancellation));
 
         Assert.Equal(11, produced.Images[0].Seed);
         Assert.Equal(BflUpstream.Picture, _sink.Images[0]);
@@ -212,6 +220,9 @@ public sealed class BflProviderTests : IAsyncLifetime
         Assert.Equal(
             $$"""{"prompt":"{{Calls.Prompt}}","width":1024,"height":1024,"num_inference_steps":4,"guidance_scale":1,"seed":11}""",
             request.Json.ToJsonString());
+
+        void Set(string variable, string value) =>
+            Assert.True(kind.Fields.Single(field => field.Names.Any(name => name.Name == variable)).TrySet(options, value));
     }
 
     [Fact]
