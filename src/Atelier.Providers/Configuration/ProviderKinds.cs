@@ -5,6 +5,9 @@ public static class ProviderKinds
 {
     public static IReadOnlyList<ProviderKind> All { get; } =
     [
+        new BlackForestLabs.BflKind(),
+        new Fal.FalKind(),
+        new Replicate.ReplicateKind(),
     ];
 
     public static ProviderKind? Find(string name) => All.FirstOrDefault(kind => kind.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
