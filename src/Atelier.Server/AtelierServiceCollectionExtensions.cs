@@ -70,6 +70,9 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<IImageIntake, ImageIntake>()
             .AddSingleton<VipsImageOperations>()
             .AddSingleton<IImageOperations>(static provider => provider.GetRequiredService<VipsImageOperations>())
+            .AddSingleton<IMaskConverter>(static provider => new MaskConverter(
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<DecodeLimits>()))
             .AddSingleton<IImageProvider, SketchProvider>();
 
     private static IServiceCollection AddEngine(this IServiceCollection services) =>
