@@ -1,3 +1,5 @@
+using Atelier.Providers.Gemini;
+
 namespace Atelier.Providers.Configuration;
 
 /// <summary>Every kind of service there is an adapter for.</summary>
@@ -5,6 +7,7 @@ public static class ProviderKinds
 {
     public static IReadOnlyList<ProviderKind> All { get; } =
     [
+        new GeminiKind(),
     ];
 
     public static ProviderKind? Find(string name) => All.FirstOrDefault(kind => kind.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
