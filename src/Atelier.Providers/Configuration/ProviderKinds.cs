@@ -1,4 +1,5 @@
 using Atelier.Providers.Gemini;
+using Atelier.Providers.Vertex;
 
 namespace Atelier.Providers.Configuration;
 
@@ -8,6 +9,7 @@ public static class ProviderKinds
     public static IReadOnlyList<ProviderKind> All { get; } =
     [
         new GeminiKind(),
+        new VertexKind(),
     ];
 
     public static ProviderKind? Find(string name) => All.FirstOrDefault(kind => kind.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
