@@ -1,4 +1,5 @@
 using Atelier.Providers.Gemini;
+using Atelier.Providers.Together;
 using Atelier.Providers.Vertex;
 
 namespace Atelier.Providers.Configuration;
@@ -9,6 +10,7 @@ public static class ProviderKinds
     public static IReadOnlyList<ProviderKind> All { get; } =
     [
         new GeminiKind(),
+        new TogetherKind(),
         new VertexKind(),
     ];
 
