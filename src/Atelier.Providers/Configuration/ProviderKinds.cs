@@ -1,3 +1,4 @@
+using Atelier.Providers.AiRefinery;
 using Atelier.Providers.Gemini;
 using Atelier.Providers.Together;
 using Atelier.Providers.Vertex;
@@ -9,6 +10,7 @@ public static class ProviderKinds
 {
     public static IReadOnlyList<ProviderKind> All { get; } =
     [
+        new AiRefineryKind(),
         new GeminiKind(),
         new TogetherKind(),
         new VertexKind(),
