@@ -1,7 +1,11 @@
+using Atelier.Providers.AiRefinery;
 using Atelier.Providers.BlackForestLabs;
 using Atelier.Providers.Fal;
+using Atelier.Providers.Gemini;
 using Atelier.Providers.OpenAi;
 using Atelier.Providers.Replicate;
+using Atelier.Providers.Together;
+using Atelier.Providers.Vertex;
 
 namespace Atelier.Providers.Configuration;
 
@@ -10,10 +14,14 @@ public static class ProviderKinds
 {
     public static IReadOnlyList<ProviderKind> All { get; } =
     [
+        new AiRefineryKind(),
         new BflKind(),
         new FalKind(),
+        new GeminiKind(),
         new OpenAiKind(),
         new ReplicateKind(),
+        new TogetherKind(),
+        new VertexKind(),
     ];
 
     public static ProviderKind? Find(string name) => All.FirstOrDefault(kind => kind.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
