@@ -26,7 +26,13 @@ internal sealed class SinkIntake(ProviderCall call, IImageSink sink) : PictureIn
 
     public override async ValueTask EndAsync(CancellationToken cancellationToken)
     {
-        await using var writer = _writer!;
+        if (_writer is null)
+        {
+            // One more than was asked for: it was read past.
+            return;
+        }
+
+        await using var writer = _writer;
         _writer = null;
         if (await writer.CompleteAsync(cancellationToken) is { } failure)
         {

@@ -289,7 +289,8 @@ public abstract class ProviderConformance<TUpstream> : IAsyncLifetime
         Assert.Equal(FailureKind.BadResponse, failure.Kind);
         Assert.NotEqual(Charge.No, failure.Charged);
         Assert.Equal(Submits, Upstream.Requests.Count(IsSubmit));
-        Assert.Empty(Sink.Images);
+        // Of several pictures in one answer, those before the trouble are whole.
+        Assert.InRange(Sink.Images.Count, 0, Call.Count - 1);
     }
 
     /// <summary>No provider that needs masks turned is tested with one here.</summary>
