@@ -96,6 +96,16 @@ internal static class StabilityMapping
             yield return $"Stability's '{call.Model}' takes no prompt; it was not sent.";
         }
 
+        if (call.Scale is { } scale && call.Model != "upscale/fast")
+        {
+            yield return $"Stability's '{call.Model}' decides itself how large the picture becomes; the factor {scale} was not sent.";
+        }
+
+        if (route.Model is not null && call.Images.Count > 0 && call.AspectRatio is not (null or "1:1"))
+        {
+            yield return $"Stability's '{call.Model}' keeps the shape of the given picture; the ratio {call.AspectRatio} was not sent.";
+        }
+
         if (route.TakesStrength && call.Images.Count > 0 && call.Strength is null)
         {
             yield return $"No strength was given; {UsualStrength.ToString(System.Globalization.CultureInfo.InvariantCulture)} was sent.";

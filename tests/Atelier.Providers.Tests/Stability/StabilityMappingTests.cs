@@ -78,6 +78,21 @@ public sealed class StabilityMappingTests
         [$"Stability's '{model}' takes no prompt; it was not sent."],
         StabilityMapping.Warnings(Everything(model) with { Images = [s_picture] }, StabilityRoutes.Find(model)!));
 
+    [Fact]
+    public void Warnings_FactorForAnUpscaleWithoutOne_SayThatItWasNotSent()
+    {
+        var call = Everything("upscale/creative") with { Images = [s_picture], Scale = 2 };
+
+        Assert.Equal(
+            ["Stability's 'upscale/creative' decides itself how large the picture becomes; the factor 2 was not sent."],
+            StabilityMapping.Warnings(call, StabilityRoutes.Find(call.Model)!));
+    }
+
+    [Fact]
+    public void Warnings_RatioOverAPicture_SayThatItWasNotSent() => Assert.Equal(
+        ["Stability's 'sd3.5-large' keeps the shape of the given picture; the ratio 16:9 was not sent."],
+        StabilityMapping.Warnings(Everything("sd3.5-large") with { Images = [s_picture] }, StabilityRoutes.Find("sd3.5-large")!));
+
     [Theory]
     [InlineData("stable-image-core", 1, false, FailureKind.NotSupported, "image")]
     [InlineData("edit/inpaint", 0, false, FailureKind.InvalidRequest, "image")]
