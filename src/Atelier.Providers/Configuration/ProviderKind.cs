@@ -20,6 +20,9 @@ public abstract class ProviderKind
     /// <summary>Whether calls cost nothing: the operator's own machine draws.</summary>
     public virtual bool IsSelfHosted => false;
 
+    /// <summary>Whether it may be asked for models nobody listed, because it hosts more than anybody lists.</summary>
+    public virtual bool ServesUnlisted => CatalogProvider is null;
+
     /// <summary>Everything that can be set.</summary>
     public IReadOnlyList<ProviderField> Fields => field ??=
     [

@@ -29,7 +29,8 @@ internal static partial class RetryHints
     private static TimeSpan? Milliseconds(HttpResponseHeaders headers, string name) =>
         Number(First(headers, name)) is { } ms ? TimeSpan.FromMilliseconds(ms) : null;
 
-    private static TimeSpan? RetryAfter(HttpResponseHeaders headers, DateTimeOffset now)
+    /// <summary>The <c>retry-after</c> header alone, which good answers about a running task carry too.</summary>
+    public static TimeSpan? RetryAfter(HttpResponseHeaders headers, DateTimeOffset now)
     {
         // Parsed by hand too: some send fractions, which the typed header refuses.
         if (Number(First(headers, "retry-after")) is { } seconds)

@@ -7,6 +7,7 @@ namespace Atelier.Providers.Http;
 public sealed class UpstreamServices : IDisposable
 {
     private readonly GuardedFetcher _fetcher;
+    private readonly Lazy<HttpClient> _client;
 
     /// <param name="fetching">Limits of fetching linked pictures.</param>
     /// <param name="baseUrls">Base addresses the operator named: they may be private, and so may links on them.</param>
@@ -20,7 +21,7 @@ public sealed class UpstreamServices : IDisposable
         Foreign = new ForeignAddresses(fetching, trusted);
         Polling = new TaskPolling(time);
         (Masks, Time) = (masks, time);
-        Client = new HttpClient(new SocketsHttpHandler
+        _client = new Lazy<HttpClient>(static () => new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
@@ -32,14 +33,14 @@ public sealed class UpstreamServices : IDisposable
         {
             // The attempt's own time is the only limit: slow models take minutes.
             Timeout = Timeout.InfiniteTimeSpan,
-        };
+        });
     }
 
     public TimeProvider Time { get; }
 
     public IMaskConverter Masks { get; }
 
-    internal HttpClient Client { get; }
+    internal HttpClient Client => _client.Value;
 
     internal ForeignAddresses Foreign { get; }
 
@@ -49,7 +50,11 @@ public sealed class UpstreamServices : IDisposable
 
     public void Dispose()
     {
-        Client.Dispose();
+        if (_client.IsValueCreated)
+        {
+            _client.Value.Dispose();
+        }
+
         Foreign.Dispose();
         _fetcher.Dispose();
     }

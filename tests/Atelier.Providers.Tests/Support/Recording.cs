@@ -15,7 +15,7 @@ public sealed partial record Recording(string Name, string Url, JsonNode? Reques
     /// <param name="folder">The folder's name.</param>
     public static IReadOnlyList<Recording> In(string folder)
     {
-        using var file = typeof(Recording).Assembly.GetManifestResourceStream($"Atelier.Providers.Tests.{folder}.recordings.json")
+        using var file = typeof(Recording).Assembly.GetManifestResourceStream($"{folder}.json")
             ?? throw new InvalidOperationException($"No recordings in {folder}.");
         return [.. JsonNode.Parse(file)!["recordings"]!.AsArray().Select(static entry => Read(entry!.AsObject()))];
     }
