@@ -53,6 +53,7 @@ internal sealed class AtelierProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = data,
         };
+        ProviderVariables.Clear(start.Environment);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

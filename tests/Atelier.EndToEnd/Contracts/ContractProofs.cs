@@ -11,6 +11,7 @@ internal static class ContractProofs
         "Atelier.Abstractions.Tests",
         "Atelier.Core.Tests",
         "Atelier.Imaging.Tests",
+        "Atelier.Providers.Tests",
         "Atelier.Stores.Tests",
         "Atelier.Server.Tests",
         "Atelier.Cli.Tests",
