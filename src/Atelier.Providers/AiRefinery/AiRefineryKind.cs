@@ -54,7 +54,7 @@ internal sealed class AiRefineryKind : ProviderKind
                 return default;
             },
         };
-        return new AiRefineryProvider(own.Id, new Upstream(vendor, services), services);
+        return new AiRefineryProvider(own.Id, own.Timeout, new Upstream(vendor, services), services);
     }
 
     private static Uri WithoutVersion(Uri address)

@@ -4,7 +4,12 @@ using Atelier.Providers.Json;
 namespace Atelier.Providers.AiRefinery;
 
 /// <summary>Accenture AI Refinery: OpenAI's images route with fields of its own.</summary>
-internal sealed class AiRefineryProvider(string id, Upstream upstream, UpstreamServices services) : UpstreamProvider(id), IModelLister
+/// <param name="id">The provider's id.</param>
+/// <param name="patience">Longest one call may take; <see langword="null"/> for as long as the call says.</param>
+/// <param name="upstream">The service.</param>
+/// <param name="services">What all providers share.</param>
+internal sealed class AiRefineryProvider(string id, TimeSpan? patience, Upstream upstream, UpstreamServices services)
+    : UpstreamProvider(id), IModelLister
 {
     private static readonly PicturePaths s_pictures = PicturePaths.Of("data.*.b64_json");
 
@@ -33,7 +38,9 @@ internal sealed class AiRefineryProvider(string id, Upstream upstream, UpstreamS
     protected override async Task<AttemptOutcome> SubmitAsync(ProviderCall call, IImageSink sink, CancellationToken cancellationToken)
     {
         var warnings = new List<string>();
-        var request = JsonRequest.Post(upstream.At("v1/images/generations"), AiRefineryMapping.ToBody(call, warnings));
+        var timeout = patience < call.Timeout ? patience.Value : call.Timeout;
+        var body = AiRefineryMapping.ToBody(call with { Timeout = timeout }, warnings);
+        var request = JsonRequest.Post(upstream.At("v1/images/generations"), body);
         using var answer = await upstream.SendAsync(request, cancellationToken);
         await using var content = await answer.OpenAsync(cancellationToken);
         var intake = new SinkIntake(call, sink);

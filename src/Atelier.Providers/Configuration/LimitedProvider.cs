@@ -13,8 +13,13 @@ internal class LimitedProvider(IImageProvider inner, ProviderOptions options, Ti
     /// <summary>The provider within its limits; itself when it has none.</summary>
     public static IImageProvider Limit(IImageProvider provider, ProviderOptions options, TimeProvider time) =>
         options is { MaxConcurrentCalls: 0, Timeout: null } ? provider
-        : provider is IResumableProvider resumable ? new LimitedResumableProvider(resumable, options, time)
-        : new LimitedProvider(provider, options, time);
+        : (provider as IResumableProvider, provider as IModelLister) switch
+        {
+            (null, null) => new LimitedProvider(provider, options, time),
+            (null, { } lister) => new LimitedListingProvider(provider, lister, options, time),
+            ({ } resumable, null) => new LimitedResumableProvider(resumable, options, time),
+            ({ } resumable, { } lister) => new LimitedResumableListingProvider(resumable, lister, options, time),
+        };
 
     public Task<AttemptOutcome> GenerateAsync(ProviderCall call, IImageSink sink, CancellationToken cancellationToken) =>
         InTurnAsync(token => inner.GenerateAsync(call, sink, token), cancellationToken);
@@ -58,7 +63,20 @@ internal class LimitedProvider(IImageProvider inner, ProviderOptions options, Ti
         }
     }
 
-    private sealed class LimitedResumableProvider(IResumableProvider inner, ProviderOptions options, TimeProvider time)
+    /// <summary>Lists without waiting for a turn: that is no call.</summary>
+    private sealed class LimitedListingProvider(IImageProvider inner, IModelLister lister, ProviderOptions options, TimeProvider time)
+        : LimitedProvider(inner, options, time), IModelLister
+    {
+        public Task<IReadOnlyList<ListedModel>> ListModelsAsync(CancellationToken cancellationToken) => lister.ListModelsAsync(cancellationToken);
+    }
+
+    private sealed class LimitedResumableListingProvider(IResumableProvider inner, IModelLister lister, ProviderOptions options, TimeProvider time)
+        : LimitedResumableProvider(inner, options, time), IModelLister
+    {
+        public Task<IReadOnlyList<ListedModel>> ListModelsAsync(CancellationToken cancellationToken) => lister.ListModelsAsync(cancellationToken);
+    }
+
+    private class LimitedResumableProvider(IResumableProvider inner, ProviderOptions options, TimeProvider time)
         : LimitedProvider(inner, options, time), IResumableProvider
     {
         public Task<AttemptOutcome> ResumeAsync(

@@ -64,8 +64,7 @@ internal static class GeminiMapping
     }
 
     // Asked for words too, a model now and then answers with words alone.
-    private static JsonArray Modalities(ProviderCall call) => 
-        call.WantsText == true ? new JsonArray("TEXT", "IMAGE") : new JsonArray("IMAGE");
+    private static JsonArray Modalities(ProviderCall call) => call.WantsText == true ? new JsonArray("TEXT", "IMAGE") : new JsonArray("IMAGE");
 
     private static JsonObject ToImageConfig(ProviderCall call)
     {

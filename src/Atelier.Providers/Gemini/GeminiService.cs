@@ -5,7 +5,7 @@ namespace Atelier.Providers.Gemini;
 /// <param name="Models">Path of the models below the base address, ending in a slash.</param>
 internal sealed record GeminiService(bool IsVertex, string Models)
 {
-    /// <summary>The Gemini API. <c>v1</c> serves the same, but Google's own clients use <c>v1beta</c>.</summary>
+    /// <summary>The Gemini API. Google's client of 2026-11 asks <c>v1</c>, which serves the same; all answers we have seen are of <c>v1beta</c>.</summary>
     public static GeminiService GeminiApi { get; } = new(IsVertex: false, "v1beta/models/");
 
     /// <summary>Such as <c>v1beta/models/gemini-3-pro-image:generateContent</c>.</summary>

@@ -29,6 +29,6 @@ internal sealed partial class Secrets(params IEnumerable<string?> keys)
     }
 
     /// <summary>Keys the vendors repeat half-masked, and any other bearer of their usual beginnings.</summary>
-    [GeneratedRegex(@"\b(?:sk|r8|hf|key|tgp|AIza)[-_][A-Za-z0-9_*\-]{6,}|\bAIza[A-Za-z0-9_*\-]{10,}|(?<=Bearer\s)[A-Za-z0-9._~+/\-]{8,}=*")]
+    [GeneratedRegex(@"\b(?:sk|r8|hf|key|tgp|AIza)[-_][A-Za-z0-9_*\-]{6,}|\bAIza[A-Za-z0-9_*\-]{10,}|\bya29\.[A-Za-z0-9._\-]{10,}|(?<=Bearer\s)[A-Za-z0-9._~+/\-]{8,}=*")]
     private static partial Regex LooksLikeKey();
 }

@@ -61,6 +61,8 @@ internal sealed class GoogleCredentials
 
         return read switch
         {
+            { TokenUri: { IsAbsoluteUri: false } or { Scheme: not ("https" or "http") } } =>
+                throw new InvalidDataException("the token_uri in the credentials file is no web address."),
             { Type: ServiceAccount, ClientEmail: not null, PrivateKey: not null } => read,
             { Type: AuthorizedUser, ClientId: not null, ClientSecret: not null, RefreshToken: not null } => read,
             { Type: ServiceAccount or AuthorizedUser } => throw new InvalidDataException("the credentials file lacks some of its fields."),

@@ -74,6 +74,8 @@ internal sealed class VertexKind : ProviderKind
             { Project: null } => "no project is set (GOOGLE_CLOUD_PROJECT)",
             _ when !signsIn =>
                 "there is no way to sign in (GOOGLE_APPLICATION_CREDENTIALS, VERTEX_ACCESS_TOKEN or VERTEX_USE_METADATA_SERVER)",
+            _ when !own.Location.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-') => "the location is none (GOOGLE_CLOUD_LOCATION)",
+            _ when !Uri.TryCreate($"http://{own.MetadataHost}/", UriKind.Absolute, out _) => "the metadata server's host is none (GCE_METADATA_HOST)",
             { AccessToken: null, CredentialsFile: { } file } when !File.Exists(file) =>
                 "the file that is to hold the credentials is not there (GOOGLE_APPLICATION_CREDENTIALS)",
             _ => null,

@@ -67,6 +67,19 @@ public sealed class AiRefineryProviderTests : IAsyncLifetime
         Assert.Equal("/v1/images/generations", Assert.Single(_upstream.Requests).Path);
     }
 
+    [Theory]
+    [InlineData(60, 300, 60)]
+    [InlineData(60, 20, 20)]
+    [InlineData(null, 300, 300)]
+    public async Task GenerateAsync_TimeTheCallHas_IsToldToTheService(int? patience, int seconds, int told)
+    {
+        var call = Calls.Generate("black-forest-labs/FLUX.1-schnell") with { Timeout = TimeSpan.FromSeconds(seconds) };
+
+        await Create(patience: patience).GenerateAsync(call, _sink, Cancellation);
+
+        Assert.Equal(told, (int?)Assert.Single(_upstream.Requests).Json["timeout"]);
+    }
+
     [Fact]
     public async Task GenerateAsync_SdkVersionIsSet_IsSent()
     {
@@ -105,7 +118,14 @@ public sealed class AiRefineryProviderTests : IAsyncLifetime
     public void NewOptions_NothingSet_GivesUpAfterAMinute() =>
         Assert.Equal(TimeSpan.FromSeconds(60), new AiRefineryKind().NewOptions("ai-refinery").Timeout);
 
-    private IImageProvider Create(string path = "", string? version = null) => new AiRefineryKind().Create(
-        new AiRefineryOptions { Id = "ai-refinery", ApiKey = "a-refinery-key", BaseUrl = new Uri(_upstream.Address, path), SdkVersion = version },
+    private IImageProvider Create(string path = "", string? version = null, int? patience = null) => new AiRefineryKind().Create(
+        new AiRefineryOptions
+        {
+            Id = "ai-refinery",
+            ApiKey = "a-refinery-key",
+            BaseUrl = new Uri(_upstream.Address, path),
+            SdkVersion = version,
+            Timeout = patience is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        },
         _services!);
 }

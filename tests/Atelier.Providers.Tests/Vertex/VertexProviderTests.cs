@@ -109,6 +109,8 @@ public sealed class VertexProviderTests : IAsyncLifetime
     [InlineData("""{"type":"service_account","client_email":"x"}""", "lacks")]
     [InlineData("""{"type":"service_account","client_email":"x","private_key":"-----BEGIN NOTHING-----"}""", "private key")]
     [InlineData("""{"type":"external_account"}""", "another type")]
+    [InlineData("""{"type":"service_account","client_email":"x","private_key":"y","token_uri":"token"}""", "token_uri")]
+    [InlineData("""{"type":"service_account","client_email":"x","private_key":"y","token_uri":"file:///etc/passwd"}""", "token_uri")]
     public async Task GenerateAsync_CredentialsThatAreNone_SaysWhatIsWrong(string file, string words)
     {
         var failure = FailureOf(await GenerateAsync(await CreateAsync(file)));
@@ -174,6 +176,18 @@ public sealed class VertexProviderTests : IAsyncLifetime
         lost.CredentialsFile = _file;
         Assert.Null(kind.FindMissing(lost));
         Assert.Null(kind.FindMissing(new VertexOptions { Id = "vertex", ApiKey = "an-express-key" }));
+    }
+
+    [Fact]
+    public void FindMissing_PlacesThatAreNone_NamesTheSettings()
+    {
+        var kind = new VertexKind();
+        var options = NewOptions();
+        (options.AccessToken, options.Location) = ("a-token", "evil.example/");
+
+        Assert.Contains("GOOGLE_CLOUD_LOCATION", kind.FindMissing(options), StringComparison.Ordinal);
+        (options.Location, options.MetadataHost) = ("global", "no host");
+        Assert.Contains("GCE_METADATA_HOST", kind.FindMissing(options), StringComparison.Ordinal);
     }
 
     private static ProviderFailure FailureOf(AttemptOutcome outcome) => Assert.IsType<AttemptOutcome.Failed>(outcome).Failure;

@@ -25,7 +25,7 @@ public sealed partial class GeminiUpstream : ScriptedUpstream
 
     protected override Reply Answer(SeenRequest request)
     {
-        if (request.Is("GET", "/v1beta/models"))
+        if (request is { Method: "GET", Path: "/v1beta/models" or "/v1/models" })
         {
             return Authorize(request, isVertex: false) ?? ListModels(request);
         }
