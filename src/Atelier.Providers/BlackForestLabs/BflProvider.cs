@@ -17,9 +17,7 @@ internal sealed class BflProvider(string id, Upstream upstream, UpstreamServices
             return await DrawAtOnceAsync(call, sink, cancellationToken);
         }
 
-        using var mask = call.Mask is { } given
-            ? await services.Masks.ToBlackAndWhiteAsync(given, paintWhite: true, cancellationToken)
-            : null;
+        using var mask = await TurnedMask.OfAsync(call.Mask, paintWhite: true, services.Masks, cancellationToken);
         var (body, warnings) = BflMapping.ToBody(call, mask);
         var task = await SubmitAsync(JsonRequest.Post(upstream.At($"v1/{Uri.EscapeDataString(call.Model)}"), body), cancellationToken);
         if (BflAddresses.OfTask(task.PollingUrl, task.Id, Results) is not { } address)
@@ -105,7 +103,7 @@ internal sealed class BflProvider(string id, Upstream upstream, UpstreamServices
         var intake = new SinkIntake(call, sink) { Seed = call.Seed };
         var told = await PictureJson.ReadAsync(
             stream,
-            BflSchnellWire.Default.BflSchnellAnswer,
+            BflWire.Default.BflSchnellAnswer,
             BflSchnell.Pictures,
             intake,
             upstream.Name,

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using Atelier.Providers.Json;
 
 namespace Atelier.Providers.BlackForestLabs;
@@ -62,13 +61,3 @@ internal static class BflSchnell
         return body;
     }
 }
-
-/// <summary>What such a server answers beside its picture.</summary>
-internal sealed record BflSchnellAnswer
-{
-    public long? Seed { get; init; }
-}
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(BflSchnellAnswer))]
-internal sealed partial class BflSchnellWire : JsonSerializerContext;

@@ -43,7 +43,14 @@ internal sealed record BflSample
     public long? Seed { get; init; }
 }
 
+/// <summary>What an endpoint that draws at once tells beside its picture.</summary>
+internal sealed record BflSchnellAnswer
+{
+    public long? Seed { get; init; }
+}
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(BflTask))]
 [JsonSerializable(typeof(BflResult))]
+[JsonSerializable(typeof(BflSchnellAnswer))]
 internal sealed partial class BflWire : JsonSerializerContext;

@@ -26,9 +26,7 @@ internal sealed class ReplicateProvider(string id, Upstream upstream, UpstreamSe
     protected override async Task<AttemptOutcome> SubmitAsync(ProviderCall call, IImageSink sink, CancellationToken cancellationToken)
     {
         var model = ReplicateModels.Of(call.Model);
-        using var mask = call.Mask is { } given
-            ? await services.Masks.ToBlackAndWhiteAsync(given, paintWhite: true, cancellationToken)
-            : null;
+        using var mask = await TurnedMask.OfAsync(call.Mask, paintWhite: true, services.Masks, cancellationToken);
         var pictures = await _inputs.ToTextsAsync(call.Images, cancellationToken);
         var maskText = mask is null ? null : await _inputs.ToTextAsync(mask, cancellationToken);
         var (body, warnings) = ReplicateMapping.ToBody(call, model, pictures, maskText);

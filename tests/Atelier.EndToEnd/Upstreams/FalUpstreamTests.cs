@@ -4,6 +4,7 @@ using Atelier.Testing.Upstreams;
 namespace Atelier.EndToEnd.Upstreams;
 
 /// <summary>The official client of fal agrees with the upstream our adapter is tested against.</summary>
+[Trait("needs", "servers")]
 public sealed class FalUpstreamTests
 {
     [Fact]

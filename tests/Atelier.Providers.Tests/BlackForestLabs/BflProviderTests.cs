@@ -191,6 +191,17 @@ public sealed class BflProviderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GenerateAsync_MaskCannotBeRead_IsTheCallersFaultAndFree()
+    {
+        var call = Calls.Edit("flux-pro-1.0-fill", new MemoryImageSource(BflUpstream.Picture)) with { Mask = new MemoryImageSource(WhiteMask.Broken) };
+
+        var failure = FailureOf(await MakeAsync(call));
+
+        Assert.Equal((FailureKind.InvalidRequest, Charge.No, "mask"), (failure.Kind, failure.Charged, failure.Parameter));
+        Assert.Empty(_upstream.Requests);
+    }
+
+    [Fact]
     public async Task ResumeAsync_OnlyTheIdIsKnown_AsksTheServiceItself()
     {
         var outcome = await _provider.ResumeAsync("6f0c", Calls.Generate("flux-2-pro"), _sink, Cancellation);
@@ -289,10 +300,14 @@ public sealed class BflProviderTests : IAsyncLifetime
     {
         public static byte[] Picture { get; } = Png.Solid(12, 8, 0xFFFFFFFF);
 
+        public static byte[] Broken { get; } = [1, 2, 3];
+
         public Task<ImageSource> ToBlackAndWhiteAsync(ImageSource mask, bool paintWhite, CancellationToken cancellationToken)
         {
             Assert.True(paintWhite);
-            return Task.FromResult<ImageSource>(new MemoryImageSource(Picture));
+            return mask.Length == Broken.Length
+                ? throw new InvalidDataException("The mask cannot be decoded.")
+                : Task.FromResult<ImageSource>(new MemoryImageSource(Picture));
         }
     }
 }
