@@ -13,6 +13,11 @@ public sealed class ModelCatalog
         foreach (var provider in Providers)
         {
             _providers.TryAdd(provider.Id, provider);
+        }
+
+        // Ids first: a provider the operator adds may be called like another one's alias.
+        foreach (var provider in Providers)
+        {
             foreach (var alias in provider.Aliases)
             {
                 _providers.TryAdd(alias, provider);

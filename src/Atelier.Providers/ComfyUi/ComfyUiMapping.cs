@@ -6,6 +6,9 @@ namespace Atelier.Providers.ComfyUi;
 /// <summary>A call as values for a workflow's placeholders. Pure.</summary>
 internal static class ComfyUiMapping
 {
+    /// <summary>The model's name where the caller leaves the choice to the server.</summary>
+    public const string AnyModel = "default";
+
     private const int UsualSteps = 20;
 
     private const double UsualGuidance = 7;

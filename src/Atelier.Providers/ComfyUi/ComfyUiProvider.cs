@@ -47,9 +47,7 @@ internal sealed class ComfyUiProvider : ResumableUpstreamProvider, IModelLister
     {
         try
         {
-            using var answer = await _upstream.SendAsync(Get("models/checkpoints"), cancellationToken);
-            var names = await answer.ReadJsonAsync(ComfyUiWire.Default.ListString, cancellationToken);
-            return [.. names.Where(static name => name is { Length: > 0 }).Select(static name => new ListedModel(name))];
+            return [.. (await ListCheckpointsAsync(cancellationToken)).Select(static name => new ListedModel(name))];
         }
         catch (UpstreamException exception)
         {
@@ -60,6 +58,7 @@ internal sealed class ComfyUiProvider : ResumableUpstreamProvider, IModelLister
     protected override async Task<AttemptOutcome> SubmitAsync(ProviderCall call, IImageSink sink, CancellationToken cancellationToken)
     {
         var workflow = _workflows.Of(call);
+        call = await WithModelAsync(call, workflow, cancellationToken);
         if (ComfyUiMapping.Refuse(call, workflow) is { } refusal)
         {
             return new AttemptOutcome.Failed(refusal);
@@ -88,6 +87,25 @@ internal sealed class ComfyUiProvider : ResumableUpstreamProvider, IModelLister
     {
         var (id, seed) = TaskName.Read(taskId);
         return OrCallOffAsync(() => FinishAsync(id, seed, call, sink, cancellationToken), token => CallOffAsync(id, token), _services.Time);
+    }
+
+    /// <summary>Asked for no checkpoint in particular, the first the server has is as good as any.</summary>
+    private async Task<ProviderCall> WithModelAsync(ProviderCall call, ComfyUiWorkflow workflow, CancellationToken cancellationToken)
+    {
+        if (call.Model != ComfyUiMapping.AnyModel || !workflow.Placeholders.Contains("model"))
+        {
+            return call;
+        }
+
+        var names = await ListCheckpointsAsync(cancellationToken);
+        return names.Count > 0 ? call with { Model = names[0] } : call;
+    }
+
+    private async Task<IReadOnlyList<string>> ListCheckpointsAsync(CancellationToken cancellationToken)
+    {
+        using var answer = await _upstream.SendAsync(Get("models/checkpoints"), cancellationToken);
+        var names = await answer.ReadJsonAsync(ComfyUiWire.Default.ListString, cancellationToken);
+        return [.. names.Where(static name => name is { Length: > 0 })];
     }
 
     private async Task<ComfyUiQueued> QueueAsync(JsonObject workflow, CancellationToken cancellationToken)

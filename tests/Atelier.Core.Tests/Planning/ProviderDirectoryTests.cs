@@ -57,6 +57,15 @@ public sealed class ProviderDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void Extend_InstanceCalledLikeAnAlias_IsFoundByThatName()
+    {
+        var catalog = Extend(new ProviderSetup("vertex") { DisplayName = "Vertex AI", Provider = Provider("vertex"), CatalogProvider = "gemini" });
+
+        Assert.Equal("vertex", catalog.FindProvider("vertex")!.Id);
+        Assert.Equal("vertex", catalog.Find("vertex/gemini-3-pro-image")!.Entry.Provider.Id);
+    }
+
+    [Fact]
     public void Extend_ServerNobodyKnows_ServesTheModelsItWasGiven()
     {
         var catalog = Extend(new ProviderSetup("studio")

@@ -46,7 +46,7 @@ public sealed class EveryProviderTests(VendorStreet street) : IClassFixture<Vend
     }
 
     [Fact]
-    public async Task CommandLine_Providers_TellsWhoIsOnAndWhatTheOthersNeed()
+    public async Task CommandLine_ProvidersAllSetUp_AreAllOn()
     {
         using var folder = new TemporaryFolder();
 
@@ -58,7 +58,6 @@ public sealed class EveryProviderTests(VendorStreet street) : IClassFixture<Vend
             static provider => provider.GetProperty("id").GetString()!,
             static provider => (On: provider.GetProperty("on").GetBoolean(), Reason: provider.GetProperty("reason").GetString()));
         Assert.All(ScriptedVendors.All, vendor => Assert.True(providers[vendor.Provider].On, vendor.Provider));
-        Assert.Contains("no ", providers["vertex"].Reason!, StringComparison.Ordinal);
     }
 
     private async Task<(int Code, string Output, string Error)> RunAsync(TemporaryFolder folder, params string[] words)

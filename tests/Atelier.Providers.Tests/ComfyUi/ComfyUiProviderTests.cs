@@ -99,6 +99,14 @@ public sealed class ComfyUiProviderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GenerateAsync_NoCheckpointInParticular_TakesTheFirstThereIs()
+    {
+        Assert.IsType<AttemptOutcome.Produced>(await Create().GenerateAsync(s_call with { Model = "default", Count = 1 }, _sink, Cancellation));
+
+        Assert.Equal("sd_xl_base_1.0.safetensors", (string?)Inputs("4")["ckpt_name"]);
+    }
+
+    [Fact]
     public async Task GenerateAsync_Extras_AreSaidToHaveNoEffect()
     {
         using var options = JsonDocument.Parse("""{"sampler":"euler"}""");

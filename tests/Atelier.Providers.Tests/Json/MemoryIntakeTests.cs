@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using Atelier.Providers.Http;
 using Atelier.Providers.Json;
 using Atelier.Providers.OpenAi;
@@ -14,7 +14,7 @@ public sealed class MemoryIntakeTests
     {
         var picture = new byte[1000];
         using var intake = new MemoryIntake(mostBytes);
-        using var body = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new { b64_json = Convert.ToBase64String(picture) }));
+        using var body = new MemoryStream(Encoding.UTF8.GetBytes($$"""{"b64_json":"{{Convert.ToBase64String(picture)}}"}"""));
         var reading = PictureJson.ReadAsync(
             body, OpenAiJson.Default.JsonElement, OpenAiWire.EventPicture, intake, "OpenAI", TestContext.Current.CancellationToken);
 

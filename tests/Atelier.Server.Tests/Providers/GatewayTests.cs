@@ -189,6 +189,29 @@ public sealed class GatewayTests
         Assert.Equal((HttpStatusCode.BadRequest, "prompt"), (status, answer.Text("parameter")));
     }
 
+    [Fact]
+    public async Task Moderations_OpenAiIsSetUp_AreTheVendorsOwn()
+    {
+        await using var house = await ProviderServer.StartAsync();
+
+        var (status, answer) = await house.PostAsync("/v1/moderations", new { input = "A boat", model = "omni-moderation-latest" });
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.True(answer.GetProperty("results").GetArrayLength() > 0);
+        Assert.Equal("/v1/moderations", Assert.Single(house.Upstream.Requests).Path);
+    }
+
+    [Fact]
+    public async Task Moderations_NobodyIsSetUp_SayWhatIsMissing()
+    {
+        await using var server = await TestServer.StartAsync();
+
+        using var answer = await server.SendAsync(HttpMethod.Post, "/v1/moderations", new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
+
+        Assert.Equal(HttpStatusCode.NotImplemented, answer.StatusCode);
+        Assert.Contains("OPENAI_API_KEY", (await answer.JsonAsync()).GetProperty("error").Text("message"), StringComparison.Ordinal);
+    }
+
     private static Reply RateLimited =>
         Reply.Json("""{"error":{"message":"Rate limit reached for images per minute.","type":"requests","param":null,"code":"rate_limit_exceeded"}}""", 429);
 }

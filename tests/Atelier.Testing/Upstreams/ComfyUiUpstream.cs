@@ -124,7 +124,7 @@ public sealed class ComfyUiUpstream : ScriptedUpstream
                 .FirstOrDefault(),
             "EmptyLatentImage" when (int)inputs["batch_size"]! < 1 => Error("value_smaller_than_min", "Value 0 smaller than min of 1", "batch_size"),
             "CheckpointLoaderSimple" when !s_checkpoints.Contains((string?)inputs["ckpt_name"]) =>
-                Error("value_not_in_list", "Value not in list", $"ckpt_name: '{inputs["ckpt_name"]}' not in {JsonSerializer.Serialize(s_checkpoints)}"),
+                Error("value_not_in_list", "Value not in list", $"ckpt_name: '{inputs["ckpt_name"]}' not in [{string.Join(',', s_checkpoints.Select(static name => $"\"{name}\""))}]"),
             "LoadImage" when !_inputs.ContainsKey((string)inputs["image"]!) =>
                 Error("custom_validation_failed", "Custom validation failed for node", $"image - Invalid image file: {inputs["image"]}"),
             _ => null,

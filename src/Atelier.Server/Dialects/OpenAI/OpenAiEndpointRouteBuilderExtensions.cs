@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Atelier.Server.Dialects.OpenAI.Documentation;
 using Atelier.Server.Dialects.OpenAI.Errors;
 using Atelier.Server.Dialects.OpenAI.Images;
 using Atelier.Server.Dialects.OpenAI.Models;
+using Atelier.Server.Dialects.OpenAI.Moderations;
 using Atelier.Server.Dialects.OpenAI.Usage;
 using Atelier.Server.Dialects.OpenAI.Wire;
 using Atelier.Server.Hosting;
@@ -30,6 +32,7 @@ internal static class OpenAiEndpointRouteBuilderExtensions
         MapImages<ImageEditBody>(routes, ImagesRoute.Edits, "Makes pictures from a prompt and given pictures.");
         MapImages<ImageVariationBody>(routes, ImagesRoute.Variations, "Makes other takes of a given picture.");
         MapModels(routes);
+        MapModerations(routes);
         MapUsage(routes);
         return routes;
     }
@@ -64,6 +67,15 @@ internal static class OpenAiEndpointRouteBuilderExtensions
                 operation.Parameters = [s_modelId.ToOpenApi()];
                 return Fail(operation, context, ErrorExamples.NoKey, ErrorExamples.UnknownModel);
             });
+    }
+
+    private static void MapModerations(IEndpointRouteBuilder routes)
+    {
+        static Task Handle(HttpContext context) => context.RequestServices.GetRequiredService<ModerationsHandler>().HandleAsync(context);
+        Describe<JsonElement>(routes.MapPost("/v1/moderations", Handle), Handle, "createModeration", "Asks OpenAI's moderation; passed on as it is.")
+            .WithTags("Moderations")
+            .Accepts<JsonElement>(Json)
+            .AddOpenApiOperationTransformer(static (operation, context, _) => Fail(operation, context, ErrorExamples.NoKey));
     }
 
     private static void MapUsage(IEndpointRouteBuilder routes)

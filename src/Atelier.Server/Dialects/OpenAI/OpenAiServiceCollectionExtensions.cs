@@ -2,6 +2,7 @@ using Atelier.Server.Dialects.OpenAI.Documentation;
 using Atelier.Server.Dialects.OpenAI.Errors;
 using Atelier.Server.Dialects.OpenAI.Images;
 using Atelier.Server.Dialects.OpenAI.Models;
+using Atelier.Server.Dialects.OpenAI.Moderations;
 using Atelier.Server.Dialects.OpenAI.Reading;
 using Atelier.Server.Dialects.OpenAI.Usage;
 using Atelier.Server.Dialects.OpenAI.Wire;
@@ -38,6 +39,7 @@ internal static class OpenAiServiceCollectionExtensions
         services.TryAddSingleton<ImagesHandler>();
         services.TryAddSingleton<ModelsHandler>();
         services.TryAddSingleton<UsageHandler>();
+        services.TryAddSingleton<ModerationsHandler>();
         return services.AddOpenAiDocumentation();
     }
 
