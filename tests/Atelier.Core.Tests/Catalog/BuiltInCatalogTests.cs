@@ -1,5 +1,7 @@
 using Atelier.Core.Catalog;
 using Atelier.Core.Catalog.Prices;
+using Atelier.Core.Planning.Pricing;
+using Atelier.Testing;
 
 namespace Atelier.Core.Tests.Catalog;
 
@@ -107,4 +109,41 @@ public sealed class BuiltInCatalogTests
         Assert.Equal([new ImageSize(768, 768), new ImageSize(512, 512)], offers["stable-diffusion-2-1"].Confirm!.Sizes);
         Assert.All(offers, pair => Assert.NotNull(BuiltIn.Catalog.Find(pair.Key)));
     }
+
+    [Theory]
+    [ContractRow("S3-49")]
+    [InlineData("dall-e-3", "standard", "1024x1024", 0.04)]
+    [InlineData("dall-e-3", "standard", "1792x1024", 0.08)]
+    [InlineData("dall-e-3", "standard", "1024x1792", 0.08)]
+    [InlineData("dall-e-3", "hd", "1024x1024", 0.08)]
+    [InlineData("dall-e-3", "hd", "1792x1024", 0.12)]
+    [InlineData("dall-e-3", "hd", "1024x1792", 0.12)]
+    [InlineData("dall-e-2", null, "256x256", 0.016)]
+    [InlineData("dall-e-2", null, "512x512", 0.018)]
+    [InlineData("dall-e-2", null, "1024x1024", 0.02)]
+    [InlineData("together/black-forest-labs/FLUX.1-dev", null, "1000x1000", 0.025)]
+    [InlineData("together/black-forest-labs/FLUX.1-dev", null, "2000x1000", 0.05)]
+    public void Estimate_ModelOfTheContract_IsItsPriceBySizeQualityOrMegapixel(string model, string? quality, string size, double usd)
+    {
+        var entry = BuiltIn.Catalog.Find(model)!.Entry;
+        Assert.True(ImageSize.TryParse(size, out var pixels));
+        var call = new ProviderCall { JobId = "job", Operation = ImageOperation.Generate, Model = entry.Id, Prompt = "A boat", Quality = quality, Size = pixels };
+
+        Assert.Equal((decimal)usd, PriceEstimator.Estimate(entry, call, pixels)!.ExpectedUsd);
+    }
+
+    [Theory]
+    [ContractRow("S3-49")]
+    [InlineData("stable-diffusion-xl", 0.002)]
+    [InlineData("stable-diffusion-2-1", 0.001)]
+    [InlineData("playground-v2-5", 0.003)]
+    [InlineData("sdxl", 0.0025)]
+    [InlineData("realistic-vision", 0.0018)]
+    public void Confirm_FlatPriceOfTheContract_IsKept(string key, double usd) =>
+        Assert.Equal((decimal)usd, BuiltIn.Catalog.Models.Single(model => model.Confirm?.Key == key).Confirm!.PriceUsd);
+
+    [Fact]
+    [ContractRow("S3-49")]
+    public void Charge_ModelBilledBySecond_IsSecondsTimesItsRate() =>
+        Assert.Equal(0.0039m, ChargePricing.Of(BuiltIn.Catalog.Find("replicate/stability-ai/sdxl")!.Entry.Price, null, 4));
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Atelier.EndToEnd.Clients;
+using Atelier.Testing;
 
 namespace Atelier.EndToEnd.Providers;
 
@@ -27,6 +28,7 @@ public sealed class EveryProviderTests(VendorStreet street) : IClassFixture<Vend
     }
 
     [Theory]
+    [ContractRow("S3-35")]
     [MemberData(nameof(Providers))]
     public async Task CommandLine_Generate_ShowsProviderModelAndCost(string provider)
     {
