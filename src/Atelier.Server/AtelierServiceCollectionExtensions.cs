@@ -1,9 +1,11 @@
 using Atelier.Core.Engine;
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
+using Atelier.Core.Planning.Serving;
 using Atelier.Imaging;
 using Atelier.Imaging.Operations;
 using Atelier.Imaging.Sketch;
+using Atelier.Providers.Fetching;
 using Atelier.Server.Settings;
 using Atelier.Stores;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +33,7 @@ public static class AtelierServiceCollectionExtensions
                 RecordStore = options.Library.Store,
             })
             .AddImaging()
+            .AddProviders()
             .AddCatalog()
             .AddEngine();
     }
@@ -44,12 +47,16 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton(options.Library)
             .AddSingleton(options.Drawing)
             .AddSingleton(options.Log)
+            .AddSingleton(options.Providers)
             .AddSingleton(new RetentionOptions { SweepInterval = options.Library.SweepInterval })
+            .AddSingleton(new FetchOptions { AllowPrivateNetworks = options.Listening.FetchFromPrivateNetworks })
             .AddSingleton(new DecodeLimits())
             .AddSingleton(new PlannerOptions
             {
                 DefaultModel = options.Engine.DefaultModel,
-                Simulation = options.Profile == Profiles.FakeAi ? SimulationMode.Always : SimulationMode.Auto,
+                DefaultProvider = options.Drawing.DefaultProvider,
+                Discovery = options.Providers.Discovery,
+                Simulation = options.Drawing.Simulation,
             })
             .AddSingleton(new SketchOptions
             {
@@ -63,6 +70,9 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<IImageIntake, ImageIntake>()
             .AddSingleton<VipsImageOperations>()
             .AddSingleton<IImageOperations>(static provider => provider.GetRequiredService<VipsImageOperations>())
+            .AddSingleton<IMaskConverter>(static provider => new MaskConverter(
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<DecodeLimits>()))
             .AddSingleton<IImageProvider, SketchProvider>();
 
     private static IServiceCollection AddEngine(this IServiceCollection services) =>
@@ -75,5 +85,6 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<ImageLibrary>()
             .AddSingleton<LeaseKeeper>()
             .AddSingleton<Recovery>()
+            .AddSingleton<ModelDiscovery>()
             .AddSingleton<RetentionSweep>();
 }

@@ -1,4 +1,5 @@
 using Atelier.Core.Catalog;
+using Atelier.Core.Planning.Serving;
 using Atelier.Server.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,15 +14,18 @@ internal static class CatalogServices
     public static IServiceCollection AddCatalog(this IServiceCollection services) =>
         services.AddSingleton(static provider => Open(
             provider.GetRequiredService<DrawingOptions>(),
+            provider.GetRequiredService<ProviderDirectory>(),
             provider.GetRequiredService<TimeProvider>()));
 
-    private static CatalogStore Open(DrawingOptions options, TimeProvider time)
+    private static CatalogStore Open(DrawingOptions options, ProviderDirectory providers, TimeProvider time)
     {
         if (!CatalogStore.TryOpen(time, options.CatalogFolder, out var store, out var problems))
         {
             throw new CatalogBrokenException(options.CatalogFolder, problems);
         }
 
+        store.ExtendBy(providers.Extend);
+        providers.ModelsListed += (_, _) => store.Extend();
         store.Watch(s_watchInterval);
         return store;
     }

@@ -2,11 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Atelier.Server.Access;
 using Atelier.Server.Dialects.OpenAI;
+using Atelier.Server.Dialects.Llms;
 using Atelier.Server.Errors;
 using Atelier.Server.Fetching;
 using Atelier.Server.Health;
 using Atelier.Server.Images;
 using Atelier.Server.Native;
+using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
 using Atelier.Server.Pages;
 using Atelier.Server.Settings;
@@ -24,7 +26,6 @@ internal static class WebServiceCollectionExtensions
         services.AddRouting();
         services.AddCors();
         services.AddPictureFetching();
-        services.AddOptions<FetchOptions>().Configure<ListeningOptions>(static (fetch, listening) => fetch.AllowPrivateNetworks = listening.FetchFromPrivateNetworks);
         services.AddOptions<SpoolOptions>().Configure<LibraryOptions>(static (spool, library) =>
         {
             // A server that keeps everything in memory leaves the data folder alone.
@@ -40,6 +41,9 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<JobHandler>();
         services.AddSingleton<UpscaleReader>();
         services.AddSingleton<UpscaleHandler>();
+        services.AddSingleton<LlmsModels>();
+        services.AddSingleton<LlmsHandler>();
+        services.AddSingleton<QuoteHandler>();
         services.AddOpenAiDialect();
         services.AddSingleton<ServerStart>();
         services.AddSingleton<HealthCheck>();
@@ -52,7 +56,7 @@ internal static class WebServiceCollectionExtensions
             // The documentation takes its names and its schemas from here.
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-            foreach (var context in (ReadOnlySpan<JsonSerializerContext>)[NativeJson.Default, ErrorJson.Default, HealthJson.Default, ServiceJson.Default])
+            foreach (var context in (ReadOnlySpan<JsonSerializerContext>)[NativeJson.Default, ErrorJson.Default, HealthJson.Default, ServiceJson.Default, LlmsJson.Default])
             {
                 json.SerializerOptions.TypeInfoResolverChain.Insert(0, context);
             }

@@ -6,6 +6,7 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
+    private readonly List<(TimeSpan Due, TaskCompletionSource Set)> _awaited = [];
     private DateTimeOffset _now = start;
 
     public ManualTime()
@@ -50,6 +51,18 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
+    /// <summary>Completes when a timer of just this length is set: somebody begins to wait that long.</summary>
+    public Task TimerSetAsync(TimeSpan due)
+    {
+        var set = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            _awaited.Add((due, set));
+        }
+
+        return set.Task;
+    }
+
     /// <summary>Moves the clock and fires every timer on the way, in order.</summary>
     public void Advance(TimeSpan by)
     {
@@ -84,6 +97,11 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
             var now = false;
             lock (owner._gate)
             {
+                foreach (var (_, set) in owner._awaited.Where(awaited => awaited.Due == dueTime))
+                {
+                    set.TrySetResult();
+                }
+
                 _period = period;
                 DueAt = dueTime == Timeout.InfiniteTimeSpan ? null : owner._now + dueTime;
                 if (dueTime == TimeSpan.Zero)

@@ -10,6 +10,9 @@ internal interface IBackend : IPictureMaker, IAsyncDisposable
 
     Task<Answer<ModelPage>> ListModelsAsync(CancellationToken cancellationToken);
 
+    /// <summary>Every provider, those that are on first.</summary>
+    Task<Answer<ProviderPage>> ListProvidersAsync(CancellationToken cancellationToken);
+
     /// <param name="limit">1 to 200.</param>
     /// <param name="after">The <c>next</c> of the page before; <see langword="null"/> for the first.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -69,7 +69,14 @@ internal sealed class Examination(Shell shell, Place place)
         yield return ImagingLook.LookAtLibrary();
         yield return ImagingLook.LookAtFonts(AppContext.BaseDirectory);
         yield return CatalogLook.Look(settings.Options.Drawing.CatalogFolder, shell.Time);
-        yield return ProvidersLook.Look(shell);
+        if (settings.Problems.Count == 0)
+        {
+            foreach (var finding in ProvidersLook.Look(settings.Options, shell.Time))
+            {
+                yield return finding;
+            }
+        }
+
         yield return DataFolderLook.Look(settings.Options.Library);
         yield return await RecordsLook.LookAsync(settings.Options, shell.Time, cancellationToken);
         foreach (var port in settings.Options.Listening.Ports)

@@ -1,23 +1,30 @@
+using Atelier.Cli.Backends.Local;
+using Atelier.Core.Planning.Serving;
+using Atelier.Server.Settings;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Atelier.Cli.Doctor;
 
 /// <summary>Who can draw.</summary>
 internal static class ProvidersLook
 {
-    /// <summary>Where keys of real providers usually stand.</summary>
-    private static readonly string[] s_keys =
-    [
-        "AIREFINERY_API_KEY", "AZURE_OPENAI_API_KEY", "BFL_API_KEY", "FAL_KEY", "GEMINI_API_KEY", "GOOGLE_API_KEY", "OPENAI_API_KEY",
-        "REPLICATE_API_TOKEN", "STABILITY_API_KEY", "TOGETHER_API_KEY",
-    ];
+    private const string Subject = "providers";
 
-    public static Finding Look(Shell shell)
+    /// <summary>One line for those that are on; and one each for those that somebody began to set up.</summary>
+    public static IEnumerable<Finding> Look(AtelierOptions options, TimeProvider time)
     {
-        var keys = Array.FindAll(s_keys, name => shell.TryGetVariable(name, out _));
-        return keys.Length == 0
-            ? Finding.Ok("providers", "the embedded artist draws placeholders for every model; no key is needed")
-            : Finding.Warn(
-                "providers",
-                $"{string.Join(", ", keys)}: set, but this version has no adapter to real providers yet",
-                "The embedded artist draws placeholders for every model meanwhile.");
+        using var services = LocalServices.Build(options, time);
+        var directory = services.GetRequiredService<ProviderDirectory>();
+        var on = directory.All.Where(setup => directory.IsOn(setup.Id) && setup.Provider is { Traits.Local: false }).Select(static setup => setup.Id).ToList();
+        yield return on.Count == 0
+            ? Finding.Ok(Subject, "the embedded artist draws placeholders for every model; no key is needed")
+            : Finding.Ok(Subject, $"{string.Join(", ", on)} {(on.Count == 1 ? "is" : "are")} on; 'atelier providers' lists the others");
+        foreach (var setup in directory.All.Where(static setup => setup.Provider is null))
+        {
+            if (options.Providers.Find(setup.Id) is { Options: var own } && (own.ApiKey ?? own.BaseUrl?.ToString()) is not null)
+            {
+                yield return Finding.Warn(Subject, $"{setup.Id} is off: {setup.OffReason}", "docs/providers.md lists what each provider needs.");
+            }
+        }
     }
 }

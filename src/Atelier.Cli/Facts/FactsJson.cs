@@ -11,6 +11,7 @@ namespace Atelier.Cli.Facts;
 [JsonSerializable(typeof(JobInfo))]
 [JsonSerializable(typeof(JobPage))]
 [JsonSerializable(typeof(ModelPage))]
+[JsonSerializable(typeof(ProviderPage))]
 [JsonSerializable(typeof(MadeReport))]
 [JsonSerializable(typeof(ProblemReport))]
 internal sealed partial class FactsJson : JsonSerializerContext

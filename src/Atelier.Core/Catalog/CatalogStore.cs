@@ -14,12 +14,14 @@ public sealed class CatalogStore : IDisposable
     private readonly CatalogFolder? _folder;
     private readonly Lock _reloading = new();
     private volatile ModelCatalog _current;
+    private ModelCatalog _files;
+    private Func<ModelCatalog, ModelCatalog> _extend = static files => files;
     private string _fingerprint;
     private ITimer? _timer;
 
     private CatalogStore(TimeProvider time, CatalogFolder? folder, ModelCatalog current, string fingerprint)
     {
-        (_time, _folder, _current, _fingerprint) = (time, folder, current, fingerprint);
+        (_time, _folder, _files, _current, _fingerprint) = (time, folder, current, current, fingerprint);
     }
 
     /// <summary>Raised after every reload that changed something or failed, on the thread that reloaded.</summary>
@@ -65,12 +67,34 @@ public sealed class CatalogStore : IDisposable
             result = Read(_folder);
             if (result is CatalogResult.Loaded loaded)
             {
-                _current = loaded.Catalog;
+                _files = loaded.Catalog;
+                _current = _extend(_files);
             }
         }
 
         Reloaded?.Invoke(this, new CatalogReloadedEventArgs(result));
         return result;
+    }
+
+    /// <summary>Lets somebody add what no file tells, now and after every reload.</summary>
+    /// <param name="extend">Pure; gets the catalog of the files.</param>
+    public void ExtendBy(Func<ModelCatalog, ModelCatalog> extend)
+    {
+        lock (_reloading)
+        {
+            _extend = extend;
+        }
+
+        Extend();
+    }
+
+    /// <summary>Adds again: what is added has changed.</summary>
+    public void Extend()
+    {
+        lock (_reloading)
+        {
+            _current = _extend(_files);
+        }
     }
 
     /// <summary>Looks at the operator's folder every <paramref name="interval"/> and reloads when something changed there.</summary>

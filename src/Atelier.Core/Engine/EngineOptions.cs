@@ -42,6 +42,9 @@ public sealed class EngineOptions
     /// <summary>Server-wide budget per UTC day, US dollars; <see langword="null"/> for none, which is the default.</summary>
     public decimal? DailyBudgetUsd { get; set; }
 
+    /// <summary>Longest wait a provider may ask for before its answer is passed on. Default 30 s, 0 to 300 s.</summary>
+    public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a job stays with a process that no longer speaks up. Default 30 s; renewed three times as often.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
 }

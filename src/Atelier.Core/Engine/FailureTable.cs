@@ -14,7 +14,7 @@ public static class FailureTable
     public static Row For(FailureKind kind) => kind switch
     {
         FailureKind.InvalidRequest => new(400, "invalid_value", TryAnother: false, CountsAgainstProvider: false, "BadRequest"),
-        FailureKind.UnknownModel => new(400, "model_not_found", false, false, "BadRequest"),
+        FailureKind.UnknownModel => new(400, "model_not_found", true, false, "BadRequest"),
         FailureKind.ContentRejected => new(400, "content_policy_violation", false, false, "BadRequest"),
         FailureKind.NotSupported => new(400, "not_supported", true, false, "BadRequest"),
         FailureKind.BudgetExceeded => new(402, "budget_exceeded", false, false, "PaymentRequired"),

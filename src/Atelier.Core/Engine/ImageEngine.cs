@@ -65,7 +65,7 @@ public sealed class ImageEngine : IDisposable
         _reserve = new ReserveStep(options, ledger, time);
         _room = new StoreRoom(images, blobs, loggers.CreateLogger<StoreRoom>());
         var keep = new KeepStep(options, blobs, _room, intake, operations, limits, time);
-        _attempt = new AttemptStep(keep, jobs, time, loggers.CreateLogger<AttemptStep>());
+        _attempt = new AttemptStep(options, keep, jobs, time, loggers.CreateLogger<AttemptStep>());
         _settle = new SettleStep(jobs, ledger, time);
         _answer = new AnswerStep(_running);
     }
@@ -142,7 +142,7 @@ public sealed class ImageEngine : IDisposable
 
             started = running;
             var ticket = new JobTicket(running, joined: false);
-            _ = Task.Run(() => WorkAsync(job, plan, request, running, timeout, earlierAttempts: 0, task: null), CancellationToken.None);
+            _ = Task.Run(() => WorkAsync(job, plan, request, running, timeout, tasks: null), CancellationToken.None);
             return new StartResult.Started(ticket);
         }
         catch (StorageException exception) when (started is null)
@@ -159,13 +159,31 @@ public sealed class ImageEngine : IDisposable
         }
     }
 
+    /// <summary>Says what a request would become, without making, reserving or recording anything.</summary>
+    /// <param name="request">What would be asked. Its pictures are disposed here.</param>
+    /// <param name="context">Who asks.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<PlanResult> QuoteAsync(ImageRequest request, CallContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _accept.RunAsync(request, cancellationToken) is { } invalid
+                ? new PlanResult.Refused(invalid)
+                : _plan.Run(request, jobId: "", context.Dialect);
+        }
+        finally
+        {
+            Dispose(request);
+        }
+    }
+
     /// <summary>Picks up a job whose process died: draws it again or waits for its provider's task.</summary>
-    internal async Task ResumeAsync(JobRecord job, ImageRequest request, Plan plan, int earlierAttempts, AttemptRecord? task)
+    internal async Task ResumeAsync(JobRecord job, ImageRequest request, Plan plan, ResumedTasks tasks)
     {
         var running = new RunningJob(job.Id, survivesItsWatchers: true);
         _running.Add(running);
         var timeout = request.Timeout ?? _options.RequestTimeout;
-        await WorkAsync(job, plan, request, running, timeout, earlierAttempts, task);
+        await WorkAsync(job, plan, request, running, timeout, tasks);
     }
 
     /// <summary>Waits until no job runs, at most <paramref name="grace"/>; what still runs then is left to the next start.</summary>
@@ -197,17 +215,17 @@ public sealed class ImageEngine : IDisposable
         ImageRequest request,
         RunningJob running,
         TimeSpan timeout,
-        int earlierAttempts,
-        AttemptRecord? task)
+        ResumedTasks? tasks)
     {
         JobResult result;
+        var deadline = _time.GetUtcNow() + timeout;
         try
         {
             using var clock = new CancellationTokenSource(timeout, _time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(running.Abandoned, clock.Token);
 
             // 6. Attempt; 7. Keep happens inside, as bytes arrive.
-            var attempts = await AttemptAsync(job, plan, request, running, earlierAttempts, task, either.Token);
+            var attempts = await AttemptAsync(job, plan, request, running, tasks, deadline, either.Token);
 
             // 8. Settle
             var ended = await _settle.RunAsync(job, attempts, CancellationToken.None);
@@ -243,16 +261,16 @@ public sealed class ImageEngine : IDisposable
         Plan plan,
         ImageRequest request,
         RunningJob running,
-        int earlierAttempts,
-        AttemptRecord? task,
+        ResumedTasks? tasks,
+        DateTimeOffset deadline,
         CancellationToken cancellationToken)
     {
         try
         {
             using var slot = await _slots.EnterAsync(cancellationToken);
-            return task is null
-                ? await _attempt.RunAsync(plan, request, job, running, earlierAttempts, cancellationToken)
-                : await _attempt.ResumeAsync(plan.Candidates[0], task, request, job, running, cancellationToken);
+            return tasks is null
+                ? await _attempt.RunAsync(plan, request, job, running, earlierAttempts: 0, deadline, cancellationToken)
+                : await _attempt.ResumeAsync(plan, tasks, request, job, running, deadline, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Atelier.Core.Library;
+using Atelier.Core.Engine.Steps;
 using Atelier.Core.Planning;
 using Microsoft.Extensions.Logging;
 
@@ -72,25 +73,42 @@ public sealed class Recovery(
             return;
         }
 
-        var local = open.All(attempt => plan.Candidates.Any(candidate =>
-            candidate.Provider.Traits.Local && candidate.Provider.Id == attempt.Provider));
-        if (local)
+        if (open.All(attempt => plan.Candidates.Any(candidate =>
+            candidate.Provider.Traits.Local && candidate.Provider.Id == attempt.Provider)))
         {
             EngineLog.DrawnAgain(logger, job.Id, owner);
             await CloseAsync(open, Charge.No, cancellationToken);
-            await engine.ResumeAsync(job, request, plan, attempts.Count, task: null);
+            await engine.ResumeAsync(job, request, plan, new ResumedTasks([], MaybeBought(attempts, open), attempts.Count));
+            return;
         }
-        else if (open is [{ ProviderTaskId: { } taskId } task]
-            && plan.Candidates.FirstOrDefault(candidate => candidate.Provider.Id == task.Provider) is { Provider: IResumableProvider } candidate)
-        {
-            EngineLog.Resumed(logger, job.Id, owner, taskId, task.Provider);
-            await engine.ResumeAsync(job, request, plan with { Candidates = [candidate] }, attempts.Count, task);
-        }
-        else
+
+        var tasks = open.Select(attempt => TaskOf(attempt, plan)).OfType<ResumedTask>().ToList();
+        if (tasks.Count == 0)
         {
             await EndUnknownAsync(job, open, owner, cancellationToken);
+            return;
         }
+
+        foreach (var task in tasks)
+        {
+            EngineLog.Resumed(logger, job.Id, owner, task.Attempt.ProviderTaskId!, task.Attempt.Provider);
+        }
+
+        var lost = open.Where(attempt => !tasks.Exists(task => ReferenceEquals(task.Attempt, attempt))).ToList();
+        await CloseAsync(lost, Charge.Unknown, cancellationToken);
+        await engine.ResumeAsync(job, request, plan, new ResumedTasks(tasks, [.. MaybeBought(attempts, open), .. lost], attempts.Count));
     }
+
+    /// <summary>Attempts that had ended when the process died: what they may have bought is not bought again.</summary>
+    private static List<AttemptRecord> MaybeBought(IReadOnlyList<AttemptRecord> attempts, List<AttemptRecord> open) =>
+        [.. attempts.Where(attempt => attempt.Charged != Charge.No && !open.Contains(attempt))];
+
+    private static ResumedTask? TaskOf(AttemptRecord attempt, Plan plan) =>
+        attempt.ProviderTaskId is not null
+        && plan.Candidates.FirstOrDefault(candidate => candidate.Provider.Id == attempt.Provider && candidate.Model == attempt.Model)
+            is { Provider: IResumableProvider provider } candidate
+            ? new ResumedTask(attempt, candidate, provider)
+            : null;
 
     private async Task EndUnknownAsync(
         JobRecord job,

@@ -1,4 +1,5 @@
 using Atelier.Core.Catalog;
+using Atelier.Core.Catalog.Prices;
 
 namespace Atelier.Core.Planning;
 
@@ -28,6 +29,14 @@ public sealed record Candidate
     public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>How a real charge follows from what the provider counted.</summary>
+    public PriceShape? Rates { get; init; }
+
+    public QualityTier Tier { get; init; }
+
+    /// <summary>Typical time of one picture.</summary>
+    public TimeSpan TypicalTime { get; init; }
 
     /// <summary>What the whole job costs here; <see langword="null"/> when nobody knows.</summary>
     public PriceEstimate? Price { get; init; }

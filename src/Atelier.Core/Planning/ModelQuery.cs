@@ -11,6 +11,16 @@ public sealed record ModelQuery
     /// <summary>Whether a model's provider can be asked at all: set up, switched on, not broken off.</summary>
     public required Func<ModelEntry, bool> IsAvailable { get; init; }
 
+    /// <summary>
+    /// Whether a model is taken at its word although it has retired: its provider has an address of the operator's, who knows better.
+    /// </summary>
+    public Func<ModelEntry, bool> IsServedAnyway { get; init; } = static _ => false;
+
+    /// <summary>
+    /// A model nobody listed, described for a provider that may be asked for any; <see langword="null"/> for one that may not.
+    /// </summary>
+    public Func<ProviderEntry, string, ModelEntry?> Unlisted { get; init; } = static (_, _) => null;
+
     /// <summary>Whether the embedded artist stands in for whatever model is asked for.</summary>
     public bool Simulated { get; init; }
 

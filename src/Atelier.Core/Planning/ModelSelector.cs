@@ -31,29 +31,71 @@ public sealed class ModelSelector(ModelCatalog catalog)
             return None(FailureKind.InvalidRequest, $"There is no provider '{wanted}'. There are {known}.", "provider");
         }
 
-        var name = request.Model ?? query.DefaultModel;
+        return request.Models.Count > 0
+            ? Chain(request, provider, query)
+            : One(request.Model ?? query.DefaultModel, "model", request, provider, query);
+    }
+
+    // All of a chain, in the caller's order; a link that cannot answer is passed over as long as another can.
+    private ModelChoices Chain(ImageRequest request, ProviderEntry? provider, ModelQuery query)
+    {
+        var choices = new List<ModelChoice>();
+        ModelChoices.None? first = null;
+        foreach (var name in request.Models)
+        {
+            switch (One(name, "models", request, provider, query))
+            {
+                case ModelChoices.Found found:
+                    choices.AddRange(found.Choices.Where(choice => !choices.Exists(other => ReferenceEquals(other.Model, choice.Model))));
+                    break;
+                case ModelChoices.None { Error.Kind: FailureKind.UnknownModel } unknown:
+                    return unknown;
+                case ModelChoices.None none:
+                    first ??= none;
+                    break;
+            }
+        }
+
+        return choices.Count > 0 ? new ModelChoices.Found((choices[0].AskedFor ?? choices[0].Model).Name, choices) : first!;
+    }
+
+    private ModelChoices One(string name, string parameter, ImageRequest request, ProviderEntry? provider, ModelQuery query)
+    {
         if (IsAuto(name))
         {
             return Automatic(request, provider, query);
         }
 
-        if (catalog.Find(name) is not { } match)
+        if ((catalog.Find(name) ?? Unlisted(name, provider, query)) is not { } match)
         {
-            return None(FailureKind.UnknownModel, $"The model '{name}' does not exist. GET /v1/models lists those there are.", "model");
+            return None(FailureKind.UnknownModel, $"The model '{name}' does not exist. GET /v1/models lists those there are.", parameter);
         }
 
         var named = Named(match, provider, query);
+        if (request.Model is not null || request.Models.Count > 0 || query.Simulated)
+        {
+            return named;
+        }
 
         // Nobody asked for the default model by name, so what it cannot do goes to one that can.
-        var unable = named is ModelChoices.Found found && !found.Choices.Any(choice => Can(choice.Model, request));
-        return unable && request.Model is null && !query.Simulated ? Automatic(request, provider, query) : named;
+        var able = named is ModelChoices.Found found && found.Choices.Any(choice => Can(choice.Model, request));
+        return !able && Automatic(request, provider, query) is ModelChoices.Found other ? other : named;
+    }
+
+    // "studio/dreamer-xl", or "dreamer-xl" with the provider named: some servers hold more than they tell.
+    private ModelMatch? Unlisted(string name, ProviderEntry? provider, ModelQuery query)
+    {
+        var slash = name.IndexOf('/', StringComparison.Ordinal);
+        var (host, id) = slash > 0 && catalog.FindProvider(name[..slash]) is { } named ? (named, name[(slash + 1)..]) : (provider, name);
+        return host is not null && id.Length > 0 && query.Unlisted(host, id) is { } model ? new ModelMatch(model, [model]) : null;
     }
 
     private static bool IsAuto(string name) => name.Equals(SizeWords.Auto, StringComparison.OrdinalIgnoreCase);
 
     private static bool Can(ModelEntry model, ImageRequest request) => model.Supports(request.Operation, request.Mask is not null);
 
-    private static bool CanAnswer(ModelEntry model, ModelQuery query) => query.IsAvailable(model) && !model.IsRetired(query.Today);
+    private static bool CanAnswer(ModelEntry model, ModelQuery query) =>
+        query.IsAvailable(model) && (!model.IsRetired(query.Today) || query.IsServedAnyway(model));
 
     private static ModelChoices.None None(FailureKind kind, string message, string? parameter) =>
         new(FailureTable.Error(kind, message, parameter));
@@ -74,10 +116,11 @@ public sealed class ModelSelector(ModelCatalog catalog)
             return None(FailureKind.InvalidRequest, message, "provider");
         }
 
+        // An heir also stands behind a model that is served anyway: it answers once that server refuses the model.
         var live = offers.Where(offer => CanAnswer(offer, query)).Select(offer => new ModelChoice(offer)).ToList();
-        if (live.Count == 0)
+        if (live.TrueForAll(choice => choice.Model.IsRetired(query.Today)))
         {
-            live = Heirs(offers, query);
+            live.AddRange(Heirs(offers, query));
         }
 
         return live.Count > 0 ? new ModelChoices.Found(match.Canonical, live) : NoProvider(match.Canonical, offers, query);
@@ -89,7 +132,7 @@ public sealed class ModelSelector(ModelCatalog catalog)
         foreach (var offer in offers.Where(offer => offer.IsRetired(query.Today)))
         {
             var heir = catalog.SuccessorOf(offer);
-            for (var i = 0; heir is not null && heir.IsRetired(query.Today) && i < LongestSuccession; i++)
+            for (var i = 0; heir is not null && !CanAnswer(heir, query) && heir.IsRetired(query.Today) && i < LongestSuccession; i++)
             {
                 heir = catalog.SuccessorOf(heir);
             }

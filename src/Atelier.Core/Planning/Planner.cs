@@ -3,6 +3,7 @@ using Atelier.Core.Catalog;
 using Atelier.Core.Catalog.Prices;
 using Atelier.Core.Planning.Fitting;
 using Atelier.Core.Planning.Pricing;
+using Atelier.Core.Planning.Serving;
 
 namespace Atelier.Core.Planning;
 
@@ -12,21 +13,21 @@ public sealed class Planner : IPlanner
     private readonly CatalogStore _catalog;
     private readonly PlannerOptions _options;
     private readonly TimeProvider _time;
-    private readonly Dictionary<string, IImageProvider> _providers;
+    private readonly ProviderDirectory _providers;
     private readonly bool _simulated;
     private volatile Artistry? _artistry;
 
     /// <param name="catalog">The catalog; its newest state is used for every request.</param>
-    /// <param name="providers">Providers that are set up; one that draws here stands in for the others as the options say.</param>
+    /// <param name="providers">Who is set up and switched on; one that draws here stands in for the others as the options say.</param>
     /// <param name="options">What an operator can set.</param>
     /// <param name="time">Tells the day, which decides who has retired.</param>
-    public Planner(CatalogStore catalog, IEnumerable<IImageProvider> providers, PlannerOptions options, TimeProvider time)
+    public Planner(CatalogStore catalog, ProviderDirectory providers, PlannerOptions options, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(providers);
-        (_catalog, _options, _time) = (catalog, options, time);
-        _providers = providers.ToDictionary(provider => provider.Id, StringComparer.OrdinalIgnoreCase);
-        var alone = _providers.Values.All(provider => provider.Traits.Local);
-        _simulated = options.Simulation == SimulationMode.Always || (options.Simulation == SimulationMode.Auto && alone);
+        ArgumentNullException.ThrowIfNull(options);
+        (_catalog, _providers, _options, _time) = (catalog, providers, options, time);
+        _simulated = options.Simulation == SimulationMode.Always
+            || (options.Simulation == SimulationMode.Auto && providers.IsLocalOnly);
     }
 
     public PlanResult Plan(ImageRequest request, string jobId, string dialect)
@@ -34,7 +35,12 @@ public sealed class Planner : IPlanner
         ArgumentNullException.ThrowIfNull(request);
         var catalog = _catalog.Current;
         var artist = Artist(catalog);
-        var asked = catalog.Find(request.Model ?? _options.DefaultModel)?.Entry;
+        if (request is { Model: null, Provider: null, Models.Count: 0 })
+        {
+            request = request with { Provider = _options.DefaultProvider };
+        }
+
+        var asked = request.Models.Count > 0 ? null : catalog.Find(request.Model ?? _options.DefaultModel)?.Entry;
         var direct = artist is not null && ReferenceEquals(asked, artist);
         var standIn = direct || !(_simulated || IsNamed(artist, request)) ? null : artist;
         var choices = new ModelSelector(catalog).Select(
@@ -42,7 +48,9 @@ public sealed class Planner : IPlanner
             new ModelQuery
             {
                 DefaultModel = _options.DefaultModel,
-                IsAvailable = model => _providers.ContainsKey(model.Provider.Id),
+                IsAvailable = model => _providers.IsOn(model.Provider.Id),
+                IsServedAnyway = model => _providers.Find(model.Provider.Id) is { HasOwnAddress: true },
+                Unlisted = _providers.DescribeUnlisted,
                 Simulated = standIn is not null,
                 Today = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime),
             });
@@ -64,7 +72,7 @@ public sealed class Planner : IPlanner
         if (known is null || !ReferenceEquals(known.Catalog, catalog))
         {
             var artist = catalog.Models.FirstOrDefault(model =>
-                _providers.TryGetValue(model.Provider.Id, out var provider) && provider.Traits.Local);
+                _providers.Find(model.Provider.Id)?.Provider is { Traits.Local: true });
             _artistry = known = new Artistry(catalog, artist);
         }
 
@@ -75,7 +83,7 @@ public sealed class Planner : IPlanner
     {
         var candidates = new List<Candidate>();
         JobError? refusal = null;
-        foreach (var choice in found.Choices)
+        foreach (var choice in FallbackOrder.Limit(found.Choices, request.Fallback))
         {
             var context = new FitContext { Dialect = dialect, StandIn = standIn, AskedFor = choice.AskedFor, Tier = choice.Tier };
             switch (RequestFitter.Fit(request, choice.Model, context, jobId))
@@ -90,7 +98,7 @@ public sealed class Planner : IPlanner
         }
 
         return candidates.Count > 0
-            ? new PlanResult.Planned(new Plan(found.Model, candidates))
+            ? new PlanResult.Planned(new Plan(found.Model, FallbackOrder.Prefer(candidates, request.Route)))
             : new PlanResult.Refused(refusal!);
     }
 
@@ -99,7 +107,7 @@ public sealed class Planner : IPlanner
         var artist = standIn ?? choice.Model;
         return new Candidate
         {
-            Provider = _providers[artist.Provider.Id],
+            Provider = _providers.Find(artist.Provider.Id)!.Provider!,
             Model = choice.Model.Name,
             Call = fitted.Call,
             MaxImagesPerCall = PicturesPerCall(artist, fitted.Call),
@@ -109,6 +117,9 @@ public sealed class Planner : IPlanner
             Adjustments = fitted.Adjustments,
             Warnings = Warnings(choice, artist),
             Price = PriceEstimator.Estimate(artist, fitted.Call, fitted.ExpectedSize),
+            Rates = artist.Price,
+            Tier = choice.Model.Tier,
+            TypicalTime = choice.Model.TypicalTime(fitted.Call.Quality),
         };
     }
 

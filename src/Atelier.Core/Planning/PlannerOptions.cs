@@ -6,6 +6,12 @@ public sealed record PlannerOptions
     /// <summary>Model for requests that name none; <c>auto</c> chooses by tier. Default <c>black-forest-labs/FLUX.1-schnell</c>.</summary>
     public string DefaultModel { get; init; } = "black-forest-labs/FLUX.1-schnell";
 
+    /// <summary>Provider for requests that name neither a model nor a provider; <see langword="null"/> for any.</summary>
+    public string? DefaultProvider { get; init; }
+
+    /// <summary>Whether services are asked which models they serve. Default true.</summary>
+    public bool Discovery { get; init; } = true;
+
     /// <summary>When the embedded artist stands in for other models. Default: where no other provider is set up.</summary>
     public SimulationMode Simulation { get; init; }
 }

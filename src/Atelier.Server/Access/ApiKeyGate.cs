@@ -8,7 +8,7 @@ internal sealed class ApiKeyGate(RequestDelegate next, ApiKeyRing keys, ErrorAns
 {
     private const string Scheme = "Bearer ";
 
-    private static readonly PathString[] s_open = ["/images", "/health", "/docs", "/openapi"];
+    private static readonly PathString[] s_open = ["/images", "/health", "/docs", "/openapi", "/config"];
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -1,3 +1,4 @@
+using Atelier.Providers.Fetching;
 using Atelier.Server.Fetching;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -9,10 +10,12 @@ internal static class FetchingServiceCollectionExtensions
     /// <summary>Adds the guarded fetcher and the spool. Calling it twice is harmless.</summary>
     public static IServiceCollection AddPictureFetching(this IServiceCollection services)
     {
-        services.AddOptions<FetchOptions>();
+        services.TryAddSingleton(new FetchOptions());
         services.AddOptions<SpoolOptions>();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<GuardedFetcher>();
+        services.TryAddSingleton(static provider => new GuardedFetcher(
+            provider.GetRequiredService<FetchOptions>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<PictureSpool>();
         return services;
     }

@@ -1,5 +1,7 @@
 using Atelier.Core.Engine;
 using Atelier.Core.Library;
+using Atelier.Core.Planning;
+using Atelier.Core.Planning.Serving;
 using Atelier.Server.Fetching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -38,6 +40,14 @@ internal sealed class Housekeeping(IServiceProvider services, TimeProvider time)
         await Task.WhenAll(
             services.GetRequiredService<LeaseKeeper>().RunAsync(stoppingToken),
             services.GetRequiredService<Recovery>().RunAsync(stoppingToken),
-            services.GetRequiredService<RetentionSweep>().RunAsync(stoppingToken));
+            services.GetRequiredService<RetentionSweep>().RunAsync(stoppingToken),
+            DiscoverAsync(stoppingToken));
     }
+
+    /// <summary>Without anybody to ask there is nothing to wait for, and no timer to keep.</summary>
+    private Task DiscoverAsync(CancellationToken stoppingToken) =>
+        services.GetRequiredService<PlannerOptions>().Discovery
+        && services.GetRequiredService<ProviderDirectory>().All.Any(static setup => setup.Lister is not null)
+            ? services.GetRequiredService<ModelDiscovery>().RunAsync(stoppingToken)
+            : Task.CompletedTask;
 }

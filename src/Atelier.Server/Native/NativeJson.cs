@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
 
 namespace Atelier.Server.Native;
@@ -14,4 +15,5 @@ namespace Atelier.Server.Native;
 [JsonSerializable(typeof(JobListBody))]
 [JsonSerializable(typeof(UpscaleBody))]
 [JsonSerializable(typeof(UpscaledBody))]
+[JsonSerializable(typeof(QuoteBody))]
 internal sealed partial class NativeJson : JsonSerializerContext;

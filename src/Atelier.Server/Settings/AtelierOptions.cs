@@ -17,6 +17,8 @@ public sealed class AtelierOptions
 
     public LogOptions Log { get; } = new();
 
+    public ProvidersOptions Providers { get; } = new();
+
     /// <summary>Which system's defaults hold: <c>fakeai</c>, or <see langword="null"/> for our own.</summary>
     public string? Profile { get; set; }
 

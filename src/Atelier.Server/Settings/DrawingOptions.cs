@@ -1,3 +1,5 @@
+using Atelier.Core.Planning;
+
 namespace Atelier.Server.Settings;
 
 /// <summary>Models and the embedded artist.</summary>
@@ -5,6 +7,12 @@ public sealed class DrawingOptions
 {
     /// <summary>The operator's own catalog files, over the built-in ones; <see langword="null"/> for none.</summary>
     public string? CatalogFolder { get; set; }
+
+    /// <summary>Provider for requests that name neither a model nor a provider; <see langword="null"/> for any.</summary>
+    public string? DefaultProvider { get; set; }
+
+    /// <summary>When the embedded artist stands in for other models. Default: where no provider is set up.</summary>
+    public SimulationMode Simulation { get; set; }
 
     /// <summary>Refuse instead of adjusting when a request does not say. Default false.</summary>
     public bool Strict { get; set; }

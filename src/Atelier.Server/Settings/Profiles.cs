@@ -1,3 +1,4 @@
+using Atelier.Core.Planning;
 using Atelier.Stores;
 
 namespace Atelier.Server.Settings;
@@ -15,6 +16,7 @@ internal static class Profiles
         {
             options.Library.Store = StoreKind.Memory;
             options.Engine.Retention = TimeSpan.FromHours(1);
+            options.Drawing.Simulation = SimulationMode.Always;
             options.Engine.DefaultModel = "stabilityai/stable-diffusion-2-1";
         }
     }

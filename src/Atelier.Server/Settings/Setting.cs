@@ -1,3 +1,5 @@
+using Atelier.Providers.Configuration;
+
 namespace Atelier.Server.Settings;
 
 /// <summary>One name an operator can set, and the option behind it.</summary>
@@ -24,6 +26,7 @@ public sealed class Setting
         AliasOf = aliasOf;
         _tryApply = tryApply;
         _show = show;
+        Strength = (int)origin;
     }
 
     /// <summary>The environment variable, compared without case.</summary>
@@ -65,6 +68,30 @@ public sealed class Setting
 
         return new Setting(name, origin, meaning, kind.Allowed, isSecret, aliasOf, TryApply, options => kind.Write(get(options)));
     }
+
+    /// <summary>A name that sets a field of the provider called like its kind.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="name">One of the field's names; the first of them is the strongest.</param>
+    internal static Setting Of(ProviderKind kind, ProviderField field, EnvironmentName name)
+    {
+        var place = field.Names.Index().First(entry => entry.Item == name).Index;
+        return new Setting(
+            name.Name,
+            Enum.Parse<SettingOrigin>(name.Origin, ignoreCase: true),
+            field.Meaning,
+            field.Allowed,
+            field.IsSecret,
+            place == 0 ? null : field.Names[0].Name,
+            (options, text) => field.TrySet(options.Providers.Of(kind), text),
+            options => field.Show(options.Providers.Of(kind)))
+        {
+            Strength = (int)SettingOrigin.Atelier + field.Names.Count - place,
+        };
+    }
+
+    /// <summary>Of several names for one thing, the one with the greatest strength wins.</summary>
+    internal int Strength { get; private init; }
 
     /// <summary>Sets the option behind the name.</summary>
     /// <returns>False, and nothing set, when the text is not <see cref="Allowed"/>.</returns>

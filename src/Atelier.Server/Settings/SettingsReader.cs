@@ -23,6 +23,7 @@ public static class SettingsReader
             }
         }
 
+        ProviderInstances.Read(values, options.Providers, problems);
         problems.AddRange(OptionRules.Check(options));
         return new SettingsResult(options, problems, UnknownNames(values))
         {
@@ -44,7 +45,7 @@ public static class SettingsReader
         return given;
     }
 
-    private static int Rank(Setting setting) => setting.Name == ProfileName ? -1 : (int)setting.Origin;
+    private static int Rank(Setting setting) => setting.Name == ProfileName ? -1 : setting.Strength;
 
     private static void Apply(Setting setting, SettingValues values, AtelierOptions options, List<string> problems)
     {
@@ -70,7 +71,7 @@ public static class SettingsReader
         var unknown = new List<string>();
         foreach (var name in values.Names)
         {
-            if (SettingsTable.IsMisspelt(name))
+            if (!ProviderInstances.IsOne(name) && SettingsTable.IsMisspelt(name))
             {
                 unknown.Add($"{name} is set, but Atelier knows no such name; it changes nothing.");
             }

@@ -31,6 +31,7 @@ public static class SettingsTable
         AccessSettings.AddTo(rows);
         LibrarySettings.AddTo(rows);
         DrawingSettings.AddTo(rows);
+        ProviderSettings.AddTo(rows);
         LogSettings.AddTo(rows);
         return rows;
     }

@@ -73,7 +73,7 @@ public sealed class AttemptTests
         var first = new ScriptedProvider("first", async (call, sink, cancellationToken) =>
         {
             await ScriptedProvider.DrawAsync(call with { Count = 2 }, sink, EngineHarness.Picture, cancellationToken);
-            return new AttemptOutcome.Failed(new ProviderFailure(FailureKind.Unavailable, "Gone."));
+            return new AttemptOutcome.Failed(new ProviderFailure(FailureKind.Unavailable, "Gone.") { UpstreamStatus = 503 });
         });
         var second = Artist;
         await using var house = new EngineHarness(first, second);
@@ -83,6 +83,74 @@ public sealed class AttemptTests
         Assert.Equal([0, 1, 2], result.Images.Select(static image => image.Index));
         var call = Assert.Single(second.Calls);
         Assert.Equal((2, 1), (call.FirstIndex, call.Count));
+    }
+
+    [Theory]
+    [InlineData(FailureKind.TimedOut)]
+    [InlineData(FailureKind.BadResponse)]
+    [InlineData(FailureKind.Unavailable)]
+    public async Task StartAsync_PictureMayHaveBeenBought_IsNotBoughtElsewhere(FailureKind kind)
+    {
+        var second = Artist;
+        await using var house = new EngineHarness(
+            ScriptedProvider.Failing("first", new ProviderFailure(kind, "Nobody knows.") { Charged = Charge.Unknown }),
+            second);
+
+        var result = await house.RunAsync(EngineHarness.Request());
+
+        Assert.Equal((JobState.Failed, kind), (result.Job.State, result.Job.Error!.Kind));
+        Assert.Empty(second.Calls);
+    }
+
+    [Fact]
+    public async Task StartAsync_ServiceAnswersThatItFailed_AsksTheNextAlthoughItMayBill()
+    {
+        var second = Artist;
+        await using var house = new EngineHarness(
+            ScriptedProvider.Failing("first", new ProviderFailure(FailureKind.Unavailable, "500") { Charged = Charge.Unknown, UpstreamStatus = 500 }),
+            second);
+
+        var result = await house.RunAsync(EngineHarness.Request());
+
+        Assert.Equal(JobState.Succeeded, result.Job.State);
+        Assert.Null(result.Job.CostUsd);
+        Assert.Contains(result.Job.Warnings, static warning => warning.Contains("not known", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task StartAsync_ProviderAsksForAShortWait_IsAskedAgainAfterIt()
+    {
+        var wait = TimeSpan.FromSeconds(7);
+        var provider = FailingOnce(wait);
+        await using var house = new EngineHarness(provider);
+
+        var waiting = house.Time.TimerSetAsync(wait);
+        var running = house.RunAsync(EngineHarness.Request());
+        await waiting;
+        Assert.Single(provider.Calls);
+        house.Time.Advance(wait);
+        var result = await running;
+
+        Assert.Equal(JobState.Succeeded, result.Job.State);
+        Assert.Equal(2, provider.Calls.Count);
+        Assert.Equal(
+            [AttemptState.Failed, AttemptState.Succeeded],
+            (await house.Jobs.ListAttemptsAsync(result.Job.Id, Cancel)).Select(static attempt => attempt.State));
+    }
+
+    [Theory]
+    [InlineData(31, 300)]
+    [InlineData(20, 15)]
+    public async Task StartAsync_ProviderAsksForALongWait_ItsWordsArePassedOn(int wait, int timeout)
+    {
+        var provider = FailingOnce(TimeSpan.FromSeconds(wait));
+        await using var house = new EngineHarness(provider);
+
+        var result = await house.RunAsync(EngineHarness.Request() with { Timeout = TimeSpan.FromSeconds(timeout) });
+
+        Assert.Equal((FailureKind.RateLimited, "Slow down."), (result.Job.Error!.Kind, result.Job.Error.Message));
+        Assert.Equal(TimeSpan.FromSeconds(wait), result.Job.Error.RetryAfter);
+        Assert.Single(provider.Calls);
     }
 
     [Fact]
@@ -149,7 +217,7 @@ public sealed class AttemptTests
         var first = new ScriptedProvider("first", async (call, sink, cancellationToken) =>
         {
             await ScriptedProvider.DrawAsync(call with { Count = 2 }, sink, EngineHarness.Picture, cancellationToken);
-            return new AttemptOutcome.Failed(new ProviderFailure(FailureKind.Unavailable, "Gone."));
+            return new AttemptOutcome.Failed(new ProviderFailure(FailureKind.Unavailable, "Gone.") { UpstreamStatus = 503 });
         });
         var second = Artist;
         await using var house = new EngineHarness(first, second);
@@ -322,5 +390,14 @@ public sealed class AttemptTests
         public bool Equals(ImageRecord? x, ImageRecord? y) => x?.Id == y?.Id && x?.Sha256 == y?.Sha256;
 
         public int GetHashCode(ImageRecord? obj) => obj?.Id.GetHashCode(StringComparison.Ordinal) ?? 0;
+    }
+
+    private static ScriptedProvider FailingOnce(TimeSpan wait)
+    {
+        var asked = 0;
+        return new ScriptedProvider("artist", (call, sink, cancellationToken) => Interlocked.Increment(ref asked) == 1
+            ? Task.FromResult<AttemptOutcome>(new AttemptOutcome.Failed(
+                new ProviderFailure(FailureKind.RateLimited, "Slow down.") { Charged = Charge.No, RetryAfter = wait }))
+            : ScriptedProvider.DrawAsync(call, sink, EngineHarness.Picture, cancellationToken));
     }
 }

@@ -72,6 +72,42 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task RunOnceAsync_SplitJobWithOneCallLost_DeliversTheOthersAndBuysNothing()
+    {
+        var provider = new Resumable { Together = 2 };
+        await using var house = new EngineHarness(provider);
+        house.Planner.MaxImagesPerCall = 1;
+        var job = await LeaveAsync(house, "resumable", taskId: "task-1", count: 3);
+        foreach (var index in (int[])[1, 2])
+        {
+            await house.Jobs.AttemptStartsAsync(
+                new AttemptRecord
+                {
+                    JobId = job.Id,
+                    Number = index + 1,
+                    Provider = "resumable",
+                    Model = "model",
+                    FirstIndex = index,
+                    StartedAt = job.CreatedAt,
+                },
+                Cancel);
+        }
+
+        await house.Jobs.TaskStartedAsync(job.Id, 3, "task-3", Cancel);
+
+        await house.Recovery.RunOnceAsync(Cancel);
+
+        Assert.Equal(["task-1", "task-3"], provider.Resumed.Order());
+        Assert.Equal([0, 2], (await house.Images.ListByJobAsync(job.Id, Cancel)).Select(static image => image.Index).Order());
+        var ended = await house.Jobs.FindAsync(job.Id, Cancel);
+        Assert.Equal(JobState.Succeeded, ended!.State);
+        Assert.Contains(ended.Warnings, static warning => warning.StartsWith("2 of 3 pictures were made.", StringComparison.Ordinal));
+        Assert.Equal(
+            [AttemptState.Succeeded, AttemptState.Unknown, AttemptState.Succeeded],
+            (await house.Jobs.ListAttemptsAsync(job.Id, Cancel)).Select(static attempt => attempt.State));
+    }
+
+    [Fact]
     public async Task RunOnceAsync_JobWhoseLeaseStillRunsOnAnotherHost_IsLeftAlone()
     {
         var artist = Local();
@@ -129,7 +165,8 @@ public sealed class RecoveryTests
         string provider,
         decimal reserved = 0,
         string? taskId = null,
-        TimeSpan? lease = null)
+        TimeSpan? lease = null,
+        int count = 1)
     {
         var now = house.Time.GetUtcNow();
         var job = new JobRecord
@@ -140,10 +177,10 @@ public sealed class RecoveryTests
             Dialect = "test",
             Caller = "anonymous",
             Fingerprint = "f",
-            RequestJson = """{"operation":"Generate","prompt":"A boat","count":1,"strict":false}""",
+            RequestJson = $$"""{"operation":"Generate","prompt":"A boat","count":{{count}},"strict":false}""",
             Prompt = "A boat",
             Model = "model",
-            Count = 1,
+            Count = count,
             CreatedAt = now,
             LeaseOwner = DeadOwner,
             LeaseUntil = now + (lease ?? TimeSpan.FromSeconds(-1)),

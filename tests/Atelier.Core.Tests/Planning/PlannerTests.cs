@@ -1,5 +1,6 @@
 using Atelier.Core.Catalog;
 using Atelier.Core.Planning;
+using Atelier.Core.Planning.Serving;
 using Atelier.Testing;
 
 namespace Atelier.Core.Tests.Planning;
@@ -83,7 +84,7 @@ public sealed class PlannerTests : IDisposable
     [InlineData(SimulationMode.Never, false)]
     public void Plan_SimulationMode_DecidesBesideRealProviders(SimulationMode mode, bool simulated)
     {
-        var planner = new Planner(_catalog, [s_sketch, s_openai], new PlannerOptions { Simulation = mode }, _time);
+        var planner = new Planner(_catalog, ProviderDirectory.Of(s_sketch, s_openai), new PlannerOptions { Simulation = mode }, _time);
 
         Assert.Equal(simulated, Planned(planner, Fitted.Request with { Model = "gpt-image-2" }).Candidates[0].Simulated);
     }
@@ -91,7 +92,7 @@ public sealed class PlannerTests : IDisposable
     [Fact]
     public void Plan_NeverSimulatedAndNobodySetUp_IsRefused()
     {
-        var planner = new Planner(_catalog, [s_sketch], new PlannerOptions { Simulation = SimulationMode.Never }, _time);
+        var planner = new Planner(_catalog, ProviderDirectory.Of(s_sketch), new PlannerOptions { Simulation = SimulationMode.Never }, _time);
 
         Assert.Equal(FailureKind.NoProvider, Refused(planner, Fitted.Request).Kind);
     }
@@ -175,7 +176,7 @@ public sealed class PlannerTests : IDisposable
             Assert.True(CatalogStore.TryOpen(_time, folder.FullName, out var catalog, out _));
             using (catalog)
             {
-                var planner = new Planner(catalog, [s_sketch], new PlannerOptions(), _time);
+                var planner = new Planner(catalog, ProviderDirectory.Of(s_sketch), new PlannerOptions(), _time);
                 var request = Fitted.Request with { Model = "sd3.5-flash" };
                 Planned(planner, request);
 
@@ -193,7 +194,7 @@ public sealed class PlannerTests : IDisposable
         }
     }
 
-    private Planner Planner(params IImageProvider[] providers) => new(_catalog, providers, new PlannerOptions(), _time);
+    private Planner Planner(params IImageProvider[] providers) => new(_catalog, ProviderDirectory.Of(providers), new PlannerOptions(), _time);
 
     private static Plan Planned(Planner planner, ImageRequest request) =>
         planner.Plan(request, "job", "openai") switch

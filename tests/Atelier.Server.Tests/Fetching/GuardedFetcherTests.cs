@@ -1,3 +1,4 @@
+using Atelier.Providers.Fetching;
 using Atelier.Server.Fetching;
 using Atelier.Testing;
 using Microsoft.AspNetCore.Http;
@@ -156,7 +157,7 @@ public sealed class GuardedFetcherTests
             asked.SetResult();
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
         });
-        using var fetcher = new GuardedFetcher(Options.Create(new FetchOptions { AllowPrivateNetworks = true }), time);
+        using var fetcher = new GuardedFetcher(new FetchOptions { AllowPrivateNetworks = true }, time);
 
         var pending = fetcher.FetchAsync(host.Address, Stream.Null, Cancel);
         await asked.Task.WaitAsync(Cancel);
@@ -181,7 +182,7 @@ public sealed class GuardedFetcherTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fetcher.FetchAsync(host.Address, Stream.Null, caller.Token));
     }
 
-    private static GuardedFetcher Fetcher(FetchOptions options) => new(Options.Create(options), TimeProvider.System);
+    private static GuardedFetcher Fetcher(FetchOptions options) => new(options, TimeProvider.System);
 
     private static async Task<(FetchProblem? Problem, byte[] Bytes)> FetchAsync(PictureHost host, string path, FetchOptions? options = null)
     {

@@ -1,5 +1,5 @@
 using System.Net;
-using Atelier.Server.Fetching;
+using Atelier.Providers.Fetching;
 
 namespace Atelier.Server.Tests.Fetching;
 

@@ -1,4 +1,5 @@
 using Atelier.Cli.Facts;
+using Atelier.Core.Planning.Serving;
 using Atelier.Server.Hosting;
 using Atelier.Server.Settings;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +56,9 @@ internal sealed class LocalBackend : IBackend
 
     public Task<Answer<ModelPage>> ListModelsAsync(CancellationToken cancellationToken) =>
         Task.FromResult(LocalModels.List(_options.Drawing.CatalogFolder, _time));
+
+    public Task<Answer<ProviderPage>> ListProvidersAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<Answer<ProviderPage>>(LocalProviders.List(_services.Value.GetRequiredService<ProviderDirectory>()));
 
     public Task<Answer<ImagePage>> ListImagesAsync(int limit, string? after, CancellationToken cancellationToken) =>
         HasNothingYet

@@ -37,6 +37,12 @@ internal sealed class RemoteBackend(ServerConnection server, TimeProvider time) 
             : answer.Error;
     }
 
+    public async Task<Answer<ProviderPage>> ListProvidersAsync(CancellationToken cancellationToken)
+    {
+        var answer = await server.CallAsync(HttpMethod.Get, "status", content: null, cancellationToken);
+        return answer.IsOk ? RemoteProviders.Read(answer.Value) : answer.Error;
+    }
+
     public Task<Answer<ImagePage>> ListImagesAsync(int limit, string? after, CancellationToken cancellationToken) =>
         AskAsync(HttpMethod.Get, "api/v1/images" + Query(limit, after), FactsJson.Default.ImagePage, cancellationToken);
 

@@ -5,24 +5,56 @@ internal sealed class AttemptProgress(int count, int earlierAttempts)
 {
     private readonly List<CallResult> _results = [];
     private readonly List<AttemptRecord> _unwritten = [];
+    private readonly HashSet<int> _maybeBought = [];
     private int _number = earlierAttempts;
+    private int _roundStart;
 
     public bool IsWhole => Missing().Count == 0;
 
+    /// <summary>Whether there is nothing left to ask for: all is there, or what is missing may have been bought already.</summary>
+    public bool IsStuck => Askable().Count == 0;
+
+    /// <summary>Whether another candidate may be asked for what is missing.</summary>
+    public bool MayAskAnother => !IsStuck && RoundFailures.All(static failure => FailureTable.For(failure.Kind).TryAnother);
+
+    /// <summary>How long the provider asked us to wait before asking it again at no cost; <see langword="null"/> when it did not.</summary>
+    public TimeSpan? Wait =>
+        RoundFailures.Any() && RoundFailures.All(static failure =>
+            failure is { Kind: FailureKind.RateLimited or FailureKind.Unavailable, Charged: Charge.No, RetryAfter: not null })
+            ? RoundFailures.Max(static failure => failure.RetryAfter)
+            : null;
+
     /// <summary>The latest failure while pictures are missing.</summary>
     public ProviderFailure? Failure =>
-        IsWhole ? null : _results.LastOrDefault(static result => result.Failure is not null)?.Failure;
+        IsWhole ? null
+        : _results.LastOrDefault(static result => result.Failure is not null)?.Failure
+            ?? new ProviderFailure(
+                FailureKind.Interrupted,
+                "The process that worked on this job died while a provider was drawing; a picture may have been bought.");
 
     public int NextNumber() => ++_number;
 
-    public IReadOnlyList<int> Missing() =>
-        [.. Enumerable.Range(0, count).Except(_results.SelectMany(static result => result.Images).Select(static image => image.Index)).Order()];
+    private IEnumerable<ProviderFailure> RoundFailures =>
+        _results.Skip(_roundStart).Select(static result => result.Failure).OfType<ProviderFailure>();
+
+    /// <summary>Indexes of pictures that are not there and may be asked for.</summary>
+    public IReadOnlyList<int> Askable() => [.. Missing().Except(_maybeBought)];
+
+    /// <summary>The next calls go out together.</summary>
+    public void BeginRound() => _roundStart = _results.Count;
 
     public void Add(CallResult result)
     {
         _results.Add(result);
         _unwritten.Add(result.Attempt);
+        if (result.MayBeBought)
+        {
+            Block(result.Attempt.FirstIndex, result.Attempt.Count);
+        }
     }
+
+    /// <summary>These pictures are not asked for again.</summary>
+    public void Block(int firstIndex, int pictures) => _maybeBought.UnionWith(Enumerable.Range(firstIndex, pictures));
 
     /// <summary>Writes the ends of attempts that are not the job's last.</summary>
     public async ValueTask WriteBackAsync(IJobStore jobs)
@@ -53,6 +85,9 @@ internal sealed class AttemptProgress(int count, int earlierAttempts)
             Text = string.Join('\n', _results.Select(static result => result.Text).OfType<string>()) is { Length: > 0 } text ? text : null,
         };
     }
+
+    private IReadOnlyList<int> Missing() =>
+        [.. Enumerable.Range(0, count).Except(_results.SelectMany(static result => result.Images).Select(static image => image.Index)).Order()];
 
     private ImageUsage? Sum()
     {

@@ -5,11 +5,15 @@ namespace Atelier.Core.Engine.Steps;
 
 /// <summary>Step 6. Asks candidates in order until every picture is there or nobody else may be asked.</summary>
 /// <remarks>
-/// A job of more pictures than a model makes at once is several calls side by side. Only pictures still missing are asked of the
-/// next candidate: what was accepted is never bought again.
+/// A job of more pictures than a model makes at once is several calls side by side. Only pictures still missing are asked for again:
+/// what was accepted is never bought again, and neither is what may have been bought without our seeing it.
 /// </remarks>
-internal sealed class AttemptStep(KeepStep keep, IJobStore jobs, TimeProvider time, ILogger<AttemptStep> logger)
+internal sealed class AttemptStep(EngineOptions options, KeepStep keep, IJobStore jobs, TimeProvider time, ILogger<AttemptStep> logger)
 {
+    /// <summary>How often one candidate is asked when it only wants us to wait a little.</summary>
+    private const int MostTries = 4;
+
+    /// <summary>Asks for all pictures of a job; no wait goes beyond its deadline.</summary>
     /// <exception cref="OperationCanceledException">Before anybody was asked.</exception>
     public async Task<AttemptResult> RunAsync(
         Plan plan,
@@ -17,44 +21,110 @@ internal sealed class AttemptStep(KeepStep keep, IJobStore jobs, TimeProvider ti
         JobRecord job,
         RunningJob running,
         int earlierAttempts,
+        DateTimeOffset deadline,
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var progress = new AttemptProgress(job.Count, earlierAttempts);
-        foreach (var candidate in plan.Candidates)
+        await AskAllAsync(plan, request, job, running, progress, deadline, cancellationToken);
+        return progress.ToResult();
+    }
+
+    /// <summary>Waits for tasks that a dead process left at their providers, then asks for what nobody was asked yet.</summary>
+    public async Task<AttemptResult> ResumeAsync(
+        Plan plan,
+        ResumedTasks tasks,
+        ImageRequest request,
+        JobRecord job,
+        RunningJob running,
+        DateTimeOffset deadline,
+        CancellationToken cancellationToken)
+    {
+        var progress = new AttemptProgress(job.Count, tasks.EarlierAttempts);
+        foreach (var lost in tasks.MaybeBought)
         {
-            await progress.WriteBackAsync(jobs);
-            await AskAsync(candidate, request, job, running, progress, cancellationToken);
-            if (progress.IsWhole || cancellationToken.IsCancellationRequested || !FailureTable.For(progress.Failure!.Kind).TryAnother)
-            {
-                break;
-            }
+            progress.Block(lost.FirstIndex, lost.Count);
+        }
+
+        foreach (var result in await Task.WhenAll(tasks.Open.Select(open => ResumeAsync(open, request, job, running, cancellationToken))))
+        {
+            progress.Add(result);
+        }
+
+        if (!progress.IsStuck && !cancellationToken.IsCancellationRequested)
+        {
+            await AskAllAsync(plan, request, job, running, progress, deadline, cancellationToken);
         }
 
         return progress.ToResult();
     }
 
-    /// <summary>Waits for a task that a dead process left at its provider.</summary>
-    public async Task<AttemptResult> ResumeAsync(
-        Candidate candidate,
-        AttemptRecord attempt,
+    private Task<CallResult> ResumeAsync(
+        ResumedTask open,
         ImageRequest request,
         JobRecord job,
         RunningJob running,
-        CancellationToken cancellationToken)
-    {
-        var progress = new AttemptProgress(job.Count, attempt.Number);
-        var resumable = (IResumableProvider)candidate.Provider;
-        progress.Add(await TryAsync(
-            candidate,
-            candidate.Call,
-            attempt,
+        CancellationToken cancellationToken) =>
+        TryAsync(
+            open.Candidate,
+            CallSplitting.Cut(open.Candidate, open.Attempt.FirstIndex, open.Attempt.Count),
+            open.Attempt,
             request,
             job,
             running,
-            (call, sink, token) => resumable.ResumeAsync(attempt.ProviderTaskId!, call, sink, token),
-            cancellationToken));
-        return progress.ToResult();
+            (call, sink, token) => open.Provider.ResumeAsync(open.Attempt.ProviderTaskId!, call, sink, token),
+            cancellationToken);
+
+    private async Task AskAllAsync(
+        Plan plan,
+        ImageRequest request,
+        JobRecord job,
+        RunningJob running,
+        AttemptProgress progress,
+        DateTimeOffset deadline,
+        CancellationToken cancellationToken)
+    {
+        foreach (var candidate in plan.Candidates)
+        {
+            for (var tries = 1; ; tries++)
+            {
+                await progress.WriteBackAsync(jobs);
+                await AskAsync(candidate, request, job, running, progress, cancellationToken);
+                if (progress.IsStuck || cancellationToken.IsCancellationRequested)
+                {
+                    return;
+                }
+
+                if (tries == MostTries || progress.Wait is not { } wait || !await WaitAsync(wait, deadline, cancellationToken))
+                {
+                    break;
+                }
+            }
+
+            if (!progress.MayAskAnother)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Waits as long as a provider asked us to, when that is short and leaves time.</summary>
+    private async Task<bool> WaitAsync(TimeSpan wait, DateTimeOffset deadline, CancellationToken cancellationToken)
+    {
+        if (wait > options.LongestWait || time.GetUtcNow() + wait >= deadline)
+        {
+            return false;
+        }
+
+        try
+        {
+            await Task.Delay(wait, time, cancellationToken);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private async Task AskAsync(
@@ -65,7 +135,7 @@ internal sealed class AttemptStep(KeepStep keep, IJobStore jobs, TimeProvider ti
         AttemptProgress progress,
         CancellationToken cancellationToken)
     {
-        var calls = CallSplitting.Split(candidate, progress.Missing());
+        var calls = CallSplitting.Split(candidate, progress.Askable());
         var tries = new List<Task<CallResult>>(calls.Count);
         foreach (var call in calls)
         {
@@ -75,6 +145,8 @@ internal sealed class AttemptStep(KeepStep keep, IJobStore jobs, TimeProvider ti
                 Number = progress.NextNumber(),
                 Provider = candidate.Provider.Id,
                 Model = candidate.Model,
+                FirstIndex = call.FirstIndex,
+                Count = call.Count,
                 StartedAt = time.GetUtcNow(),
             };
 
@@ -83,6 +155,7 @@ internal sealed class AttemptStep(KeepStep keep, IJobStore jobs, TimeProvider ti
             tries.Add(TryAsync(candidate, call, attempt, request, job, running, candidate.Provider.GenerateAsync, cancellationToken));
         }
 
+        progress.BeginRound();
         foreach (var result in await Task.WhenAll(tries))
         {
             progress.Add(result);

@@ -1,4 +1,5 @@
 using Atelier.Core.Planning;
+using Atelier.Core.Planning.Pricing;
 
 namespace Atelier.Core.Engine.Steps;
 
@@ -12,6 +13,12 @@ internal sealed record CallResult
     public required IReadOnlyList<ImageRecord> Images { get; init; }
 
     public ProviderFailure? Failure { get; init; }
+
+    /// <summary>
+    /// Whether what is missing may have been bought all the same: nobody said otherwise. A service that answers with an error says that
+    /// it made nothing, even where its bill may differ.
+    /// </summary>
+    public bool MayBeBought => Failure is { Charged: not Charge.No, UpstreamStatus: null or < 400 };
 
     public ImageUsage? Usage { get; init; }
 
@@ -30,7 +37,7 @@ internal sealed record CallResult
         var produced = outcome as AttemptOutcome.Produced;
         var failure = (outcome as AttemptOutcome.Failed)?.Failure ?? MissingPictures(candidate, call, sink);
         var charged = ChargeOf(candidate, sink, failure);
-        var cost = charged == Charge.No ? 0 : produced?.CostUsd ?? Estimate(candidate, sink.Images.Count);
+        var cost = charged == Charge.No ? 0 : CostOf(candidate, produced, sink.Images.Count);
         return new CallResult
         {
             Candidate = candidate,
@@ -74,6 +81,12 @@ internal sealed record CallResult
         candidate.Provider.Traits.Local ? Charge.No
         : failure is null || (sink.Images.Count > 0 && failure.Charged == Charge.No) ? Charge.Yes
         : failure.Charged;
+
+    /// <summary>The provider's own word, then what follows from what it counted, then what the catalog expects.</summary>
+    private static decimal? CostOf(Candidate candidate, AttemptOutcome.Produced? produced, int made) =>
+        produced?.CostUsd
+        ?? ChargePricing.Of(candidate.Rates, produced?.Usage, produced?.BilledSeconds)
+        ?? Estimate(candidate, made);
 
     private static decimal? Estimate(Candidate candidate, int made) =>
         candidate.Price is { } price ? price.ExpectedUsd * made / candidate.Call.Count : null;

@@ -13,7 +13,7 @@ internal static class CallSplitting
     /// </remarks>
     public static IReadOnlyList<ProviderCall> Split(Candidate candidate, IReadOnlyList<int> missing)
     {
-        var (call, mostPerCall) = (candidate.Call, candidate.MaxImagesPerCall);
+        var mostPerCall = candidate.MaxImagesPerCall;
         var calls = new List<ProviderCall>();
         foreach (var index in missing)
         {
@@ -23,12 +23,16 @@ internal static class CallSplitting
             }
             else
             {
-                calls.Add(call with { FirstIndex = index, Count = 1, Seed = SeedOf(candidate, index) });
+                calls.Add(Cut(candidate, index, 1));
             }
         }
 
         return calls;
     }
+
+    /// <summary>The call for some pictures in a row, as <see cref="Split"/> cut it.</summary>
+    public static ProviderCall Cut(Candidate candidate, int firstIndex, int count) =>
+        candidate.Call with { FirstIndex = firstIndex, Count = count, Seed = SeedOf(candidate, firstIndex) };
 
     private static long? SeedOf(Candidate candidate, int firstIndex) =>
         candidate.Call.Seed is { } seed && !candidate.Provider.Traits.VariesSeedByIndex

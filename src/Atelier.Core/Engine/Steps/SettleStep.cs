@@ -31,6 +31,11 @@ internal sealed class SettleStep(IJobStore jobs, ILedgerStore ledger, TimeProvid
             warnings = warnings.Append($"{attempts.Images.Count} of {job.Count} pictures were made. {missing.Message}");
         }
 
+        if (some && attempts.Attempts.Any(static attempt => attempt is { Charged: Charge.Unknown }))
+        {
+            warnings = warnings.Append("What an attempt that failed has cost is not known; it counts as its estimate until somebody reconciles it.");
+        }
+
         return job with
         {
             State = some ? JobState.Succeeded : StateOf(attempts.Failure),

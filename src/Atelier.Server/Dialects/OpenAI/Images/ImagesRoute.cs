@@ -15,6 +15,12 @@ internal sealed record ImagesRoute(ImageOperation Operation, string Path, string
 
     public static ImagesRoute Variations { get; } = new(ImageOperation.Vary, "/v1/images/variations", null);
 
+    /// <summary>Asks for the price of a picture, given ones or not; makes none.</summary>
+    public static ImagesRoute Quote { get; } = new(ImageOperation.Edit, "/api/v1/quote", "quote") { TakesSvg = true };
+
+    /// <summary>Whether vector drawings can be asked for.</summary>
+    public bool TakesSvg { get; init; } = Operation == ImageOperation.Generate;
+
     /// <summary>What a body has to hold at least, for messages.</summary>
     public string Needs => Operation switch
     {

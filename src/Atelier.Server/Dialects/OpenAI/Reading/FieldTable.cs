@@ -46,12 +46,12 @@ internal static class FieldTable
         ["embed_metadata"] = Switch(static (request, value) => request.EmbedMetadata = value),
         ["provider_options"] = ReadProviderOptions,
 
-        ["models"] = Unused("an array of strings", Kind.Array),
-        ["fallback"] = Unused("a boolean, a string or an array of strings", Kind.True, Kind.False, Kind.String, Kind.Array),
-        ["route"] = Unused("a string or an object", Kind.String, Kind.Object),
+        ["models"] = RoutingFields.ReadModels,
+        ["fallback"] = RoutingFields.ReadFallback,
+        ["route"] = RoutingFields.ReadRoute,
         ["quote"] = Unused("a string or an object", Kind.String, Kind.Object),
         ["cache"] = Unused("a boolean, a string or an object", Kind.True, Kind.False, Kind.String, Kind.Object),
-        ["svg"] = Unused("an object", Kind.Object),
+        ["svg"] = ReadSvg,
         ["extra_body"] = Unused("an object", Kind.Object),
     };
 
@@ -121,6 +121,13 @@ internal static class FieldTable
         request.Unused.Add(value.Name);
         return value.Check(allowed, kinds);
     };
+
+    private static OpenAiError? ReadSvg(WireRequest request, FieldValue value)
+    {
+        var problem = value.ReadObject(out var svg);
+        request.Svg = problem is null ? svg.Clone() : null;
+        return problem;
+    }
 
     private static OpenAiError? ReadProviderOptions(WireRequest request, FieldValue value)
     {

@@ -120,6 +120,52 @@ internal readonly struct FieldValue
         }
     }
 
+    /// <summary>Reads a list of strings; one string is a list of one, and a form part holds a JSON list or names between commas.</summary>
+    public OpenAiError? ReadTexts(out IReadOnlyList<string> values)
+    {
+        values = [];
+        var list = _json;
+        if (_text is not null)
+        {
+            if (!_text.StartsWith('['))
+            {
+                values = _text.Split(',', StringSplitOptions.TrimEntries);
+                return null;
+            }
+
+            try
+            {
+                list = JsonElement.Parse(_text);
+            }
+            catch (JsonException)
+            {
+                return Not("a JSON array of strings");
+            }
+        }
+
+        if (list.ValueKind == JsonValueKind.String)
+        {
+            var problem = Read(out string single);
+            values = [single];
+            return problem;
+        }
+
+        if (list.ValueKind != JsonValueKind.Array || list.EnumerateArray().Any(static item => item.ValueKind != JsonValueKind.String))
+        {
+            return Not("an array of strings");
+        }
+
+        try
+        {
+            values = [.. list.EnumerateArray().Select(static item => item.GetString()!)];
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            return Not("an array of strings of valid Unicode");
+        }
+    }
+
     /// <summary>Only checks that the JSON is of one of these kinds, an array being one of strings; a form part always passes.</summary>
     public OpenAiError? Check(string allowed, params ReadOnlySpan<JsonValueKind> kinds)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Atelier.Server.Dialects.OpenAI.Errors;
+using Atelier.Providers.Fetching;
 using Atelier.Server.Fetching;
 
 namespace Atelier.Server.Dialects.OpenAI.Reading;

@@ -45,7 +45,7 @@ internal static class RequestChecks
         }
 
         request.Format = format;
-        return format == ImageFormat.Svg && route.Operation != ImageOperation.Generate
+        return format == ImageFormat.Svg && !route.TakesSvg
             ? OpenAiErrors.NotSupported(
                 "output_format",
                 $"Parameter 'output_format' can be 'svg' only on {ImagesRoute.Generations.Path}; use any other format here.")

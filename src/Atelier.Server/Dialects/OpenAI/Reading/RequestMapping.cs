@@ -41,9 +41,19 @@ internal static class RequestMapping
         EmbedMetadata = wire.EmbedMetadata,
         Timeout = wire.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         MaxCostUsd = (decimal?)wire.MaxCostUsd,
+        Models = ChainOf(wire),
+        Fallback = wire.Fallback ?? true,
+        Route = wire.Route,
+        Svg = wire.Svg,
         ProviderOptions = wire.ProviderOptions,
         Warnings = WarningsOf(wire),
     };
+
+    /// <summary>The explicit chain, or the model with those that may stand in for it.</summary>
+    private static IReadOnlyList<string> ChainOf(WireRequest wire) =>
+        wire.Models.Count > 0 ? [.. wire.Models, .. wire.FallbackModels]
+        : wire.FallbackModels.Count > 0 && NullIfEmpty(wire.Model) is { } model ? [model, .. wire.FallbackModels]
+        : wire.FallbackModels;
 
     /// <summary>Nobody sees unfinished pictures without a stream, and they can cost money. One out of range stays, to be refused.</summary>
     private static int? PartialImagesOf(WireRequest wire) =>

@@ -64,6 +64,16 @@ internal sealed class WireRequest
 
     public bool? Strict { get; set; }
 
+    public IReadOnlyList<string> Models { get; set; } = [];
+
+    public bool? Fallback { get; set; }
+
+    public IReadOnlyList<string> FallbackModels { get; set; } = [];
+
+    public RoutePreference? Route { get; set; }
+
+    public JsonElement? Svg { get; set; }
+
     public bool? EmbedMetadata { get; set; }
 
     public IReadOnlyDictionary<string, JsonElement> ProviderOptions { get; set; } = new Dictionary<string, JsonElement>();

@@ -8,7 +8,7 @@ internal sealed record AnswerMetadata
     /// <summary>Id of the provider that drew, such as <c>openai</c> or <c>sketch</c>.</summary>
     public required string? Provider { get; init; }
 
-    /// <summary>The model asked for, by its full name.</summary>
+    /// <summary>The model that drew, by its full name.</summary>
     public required string Model { get; init; }
 
     /// <summary>US dollars; null when nobody knows.</summary>

@@ -61,6 +61,18 @@ internal abstract record CommonImageBody
     /// <summary>The provider to use and no other.</summary>
     public string? Provider { get; init; }
 
+    /// <summary>Models to ask one after the other, in place of <c>model</c>.</summary>
+    public IReadOnlyList<string>? Models { get; init; }
+
+    /// <summary>Whether another provider or model may answer when the first cannot; or the names of those that may. Default true.</summary>
+    public JsonElement? Fallback { get; init; }
+
+    /// <summary>cheapest, fastest or best: what to prefer among several.</summary>
+    public string? Route { get; init; }
+
+    /// <summary>For output_format svg: model and effort of the drawing, as OpenAI takes them.</summary>
+    public JsonElement? Svg { get; init; }
+
     /// <summary>Makes a picture again, where the model can.</summary>
     public long? Seed { get; init; }
 

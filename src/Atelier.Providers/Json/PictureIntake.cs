@@ -1,0 +1,28 @@
+namespace Atelier.Providers.Json;
+
+/// <summary>Takes the pictures found in a JSON text, one after the other, as they come off the wire.</summary>
+internal abstract class PictureIntake
+{
+    /// <summary>Takes none: every picture is read past.</summary>
+    public static PictureIntake Nothing { get; } = new NoIntake();
+
+    /// <summary>A picture begins.</summary>
+    /// <returns>Where its decoded bytes go; <see langword="null"/> to read past it.</returns>
+    public abstract ValueTask<Stream?> BeginAsync(CancellationToken cancellationToken);
+
+    /// <summary>The picture that was begun is whole.</summary>
+    /// <exception cref="Http.UpstreamException">It cannot be kept.</exception>
+    public abstract ValueTask EndAsync(CancellationToken cancellationToken);
+
+    /// <summary>The picture that was begun will not be whole.</summary>
+    public abstract ValueTask AbandonAsync();
+
+    private sealed class NoIntake : PictureIntake
+    {
+        public override ValueTask<Stream?> BeginAsync(CancellationToken cancellationToken) => default;
+
+        public override ValueTask EndAsync(CancellationToken cancellationToken) => default;
+
+        public override ValueTask AbandonAsync() => default;
+    }
+}

@@ -1,0 +1,76 @@
+using Atelier.Core.Planning.Serving;
+using Atelier.Providers.Configuration;
+using Atelier.Providers.Fetching;
+using Atelier.Providers.Http;
+using Atelier.Server.Settings;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Atelier.Server;
+
+/// <summary>Registers the providers the operator set up.</summary>
+internal static class ProviderServices
+{
+    public static IServiceCollection AddProviders(this IServiceCollection services) =>
+        services
+            .AddSingleton(static provider => new UpstreamServices(
+                provider.GetRequiredService<FetchOptions>(),
+                provider.GetRequiredService<ProvidersOptions>().All.Select(static entry => entry.Options.BaseUrl).OfType<Uri>(),
+                provider.GetRequiredService<IMaskConverter>(),
+                provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(static provider => Compose(provider));
+
+    /// <summary>Everybody who could draw: the embedded artist and other registered providers first, then those of the settings.</summary>
+    private static ProviderDirectory Compose(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<ProvidersOptions>();
+        var setups = services.GetServices<IImageProvider>().Select(Registered).ToList();
+        foreach (var (kind, own) in options.All)
+        {
+            if (!setups.Exists(setup => setup.Id.Equals(own.Id, StringComparison.OrdinalIgnoreCase)))
+            {
+                setups.Add(Configured(kind, own, options, services));
+            }
+        }
+
+        return new ProviderDirectory(setups);
+    }
+
+    private static ProviderSetup Registered(IImageProvider provider) => new(provider.Id)
+    {
+        DisplayName = provider.Id,
+        Provider = provider,
+        CatalogProvider = provider.Id,
+        Lister = provider as IModelLister,
+    };
+
+    private static ProviderSetup Configured(ProviderKind kind, ProviderOptions own, ProvidersOptions options, IServiceProvider services)
+    {
+        var setup = new ProviderSetup(own.Id)
+        {
+            DisplayName = own.Id == kind.Name ? kind.DisplayName : $"{kind.DisplayName} ({own.Id})",
+            CatalogProvider = kind.CatalogProvider,
+            HasOwnAddress = own.BaseUrl is not null && own.BaseUrl != kind.VendorUrl,
+            Models = own.Models,
+            PricePerImageUsd = own.PricePerImageUsd,
+            IsSelfHosted = kind.IsSelfHosted,
+            ServesUnlisted = kind.ServesUnlisted,
+        };
+        if (OffReason(kind, own, options) is { } reason)
+        {
+            return setup with { OffReason = reason };
+        }
+
+        var provider = kind.Create(own, services.GetRequiredService<UpstreamServices>());
+        return setup with
+        {
+            Provider = LimitedProvider.Limit(provider, own, services.GetRequiredService<TimeProvider>()),
+            Lister = provider as IModelLister,
+        };
+    }
+
+    private static string? OffReason(ProviderKind kind, ProviderOptions own, ProvidersOptions options) =>
+        kind.FindMissing(own)
+        ?? (!own.Enabled ? "it is switched off in the settings"
+            : options.Enabled?.Contains(own.Id, StringComparer.OrdinalIgnoreCase) == false ? "ENABLED_PROVIDERS does not name it"
+            : null);
+}

@@ -1,0 +1,91 @@
+using Atelier.Core.Planning;
+using Atelier.Providers.Configuration;
+
+namespace Atelier.Server.Settings;
+
+/// <summary>Names about providers: which may be used, and every kind's own.</summary>
+internal static class ProviderSettings
+{
+    private const string DallE = "dalle3";
+    private const string FluxSchnell = "flux_schnell";
+
+    public static void AddTo(IDictionary<string, Func<string, Setting>> table)
+    {
+        table["ENABLED_PROVIDERS"] = static name => Setting.Of(
+            name,
+            SettingOrigin.S2,
+            "Providers that may be used, by id; dalle3 stands for openai and azure-openai, flux_schnell for whoever serves FLUX.1 schnell; unset: all",
+            SettingTextKinds.Words,
+            static o => o.Providers.Enabled ?? [],
+            static (o, value) => o.Providers.Enabled = [.. value.SelectMany(Meant)]);
+        table["DEFAULT_PROVIDER"] = static name => Setting.Of(
+            name,
+            SettingOrigin.S2,
+            "Provider for requests that name neither a model nor a provider; dalle3 and flux_schnell stand for the models dall-e-3 and flux-schnell",
+            SettingTextKinds.Text(40, "a provider's id, dalle3 or flux_schnell"),
+            static o => o.Drawing.DefaultProvider ?? "",
+            static (o, value) => SetDefault(o, value));
+        table["ATELIER_SIMULATION"] = static name => Setting.Of(
+            name,
+            SettingOrigin.Atelier,
+            "When the embedded artist stands in for other models: where no provider is set up (auto), for every model, or only when it is named",
+            SettingKinds.OneOf(("auto", SimulationMode.Auto), ("always", SimulationMode.Always), ("never", SimulationMode.Never)),
+            static o => o.Drawing.Simulation,
+            static (o, value) => o.Drawing.Simulation = value);
+        table["MOCK_IMAGE_GENERATION"] = static name => Setting.Of(
+            name,
+            SettingOrigin.S2,
+            "Whether the embedded artist stands in for every model",
+            SettingKinds.Flag,
+            static o => o.Drawing.Simulation == SimulationMode.Always,
+            static (o, value) => o.Drawing.Simulation = value ? SimulationMode.Always : SimulationMode.Auto,
+            aliasOf: "ATELIER_SIMULATION");
+        table["ATELIER_MODEL_DISCOVERY"] = static name => Setting.Of(
+            name,
+            SettingOrigin.Atelier,
+            "Whether services are asked which models they serve, at start and every six hours",
+            SettingKinds.Flag,
+            static o => o.Providers.Discovery,
+            static (o, value) => o.Providers.Discovery = value);
+        table["ATELIER_LONGEST_WAIT_SECONDS"] = static name => Setting.Of(
+            name,
+            SettingOrigin.Atelier,
+            "Longest wait a provider may ask for before its refusal is passed on; shorter ones are waited for",
+            SettingKinds.Seconds(0, 300),
+            static o => o.Engine.LongestWait,
+            static (o, value) => o.Engine.LongestWait = value);
+        foreach (var kind in ProviderKinds.All)
+        {
+            foreach (var field in kind.Fields)
+            {
+                foreach (var variable in field.Names)
+                {
+                    table[variable.Name] = _ => Setting.Of(kind, field, variable);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Meant(string word) => word.ToLowerInvariant() switch
+    {
+        DallE => ["openai", "azure-openai"],
+        FluxSchnell => ["black-forest-labs", "together", "replicate", "fal", "ai-refinery"],
+        var id => [id],
+    };
+
+    private static void SetDefault(AtelierOptions options, string value)
+    {
+        switch (value.ToLowerInvariant())
+        {
+            case DallE:
+                options.Engine.DefaultModel = "dall-e-3";
+                break;
+            case FluxSchnell:
+                options.Engine.DefaultModel = "flux-schnell";
+                break;
+            default:
+                options.Drawing.DefaultProvider = value.ToLowerInvariant();
+                break;
+        }
+    }
+}
