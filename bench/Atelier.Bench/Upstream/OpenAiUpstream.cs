@@ -37,10 +37,10 @@ internal static class OpenAiUpstream
         string.Concat(names.Select(name =>
             $"location = /{name}{GenerationsPath} {{ error_page 405 =200 /{name}.json; return 405; }} location = /{name}.json {{ internal; root {folder}; }} ")));
 
-    /// <summary>A plain proxy in front: the least that a gateway can cost.</summary>
+    /// <summary>A plain proxy in front: the least that a gateway can cost. What its buffers cannot take waits upstream, not on the disk.</summary>
     public static Task<Nginx> PassThroughAsync(string folder, Uri upstream) => Nginx.StartAsync(
         folder,
         "proxy",
         $"upstream openai {{ server {upstream.Authority}; keepalive 128; }}",
-        """location / { proxy_pass http://openai; proxy_http_version 1.1; proxy_set_header Connection ""; }""");
+        """location / { proxy_pass http://openai; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_max_temp_file_size 0; }""");
 }
