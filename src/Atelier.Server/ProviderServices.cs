@@ -1,8 +1,11 @@
+using System.Globalization;
 using Atelier.Core.Planning.Serving;
 using Atelier.Providers.Configuration;
+using Atelier.Providers.ExtensionsAI;
 using Atelier.Providers.Fetching;
 using Atelier.Providers.Http;
 using Atelier.Server.Settings;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Atelier.Server;
@@ -23,7 +26,13 @@ internal static class ProviderServices
     private static ProviderDirectory Compose(IServiceProvider services)
     {
         var options = services.GetRequiredService<ProvidersOptions>();
-        var setups = services.GetServices<IImageProvider>().Select(Registered).ToList();
+        var setups = services.GetServices<IImageProvider>().Select(static provider => Registered(provider, servesUnlisted: false)).ToList();
+        foreach (var generator in services.GetServices<IImageGenerator>())
+        {
+            var id = FreeId(ImageGeneratorProvider.IdOf(generator), setups);
+            setups.Add(Registered(ImageGeneratorProvider.From(generator, id, services.GetRequiredService<UpstreamServices>()), servesUnlisted: true));
+        }
+
         foreach (var (kind, own) in options.All)
         {
             if (!setups.Exists(setup => setup.Id.Equals(own.Id, StringComparison.OrdinalIgnoreCase)))
@@ -35,11 +44,24 @@ internal static class ProviderServices
         return new ProviderDirectory(setups);
     }
 
-    private static ProviderSetup Registered(IImageProvider provider) => new(provider.Id)
+    /// <summary>Two generators of one make are told apart by a number.</summary>
+    private static string FreeId(string wish, List<ProviderSetup> taken)
+    {
+        var id = wish;
+        for (var number = 2; taken.Exists(setup => setup.Id.Equals(id, StringComparison.OrdinalIgnoreCase)); number++)
+        {
+            id = string.Create(CultureInfo.InvariantCulture, $"{wish}-{number}");
+        }
+
+        return id;
+    }
+
+    private static ProviderSetup Registered(IImageProvider provider, bool servesUnlisted) => new(provider.Id)
     {
         DisplayName = provider.Id,
         Provider = provider,
         CatalogProvider = provider.Id,
+        ServesUnlisted = servesUnlisted,
         Lister = provider as IModelLister,
     };
 

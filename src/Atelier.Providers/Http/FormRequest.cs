@@ -26,7 +26,10 @@ internal sealed class FormRequest
     public FormRequest Number(string name, long? value) => Text(name, value?.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A picture as a file; nothing when there is none.</summary>
-    public FormRequest Picture(string name, ImageSource? picture)
+    /// <param name="name">The field.</param>
+    /// <param name="picture">The picture.</param>
+    /// <param name="fileName">Its file name without extension; <see langword="null"/> for the field's name.</param>
+    public FormRequest Picture(string name, ImageSource? picture, string? fileName = null)
     {
         if (picture is null)
         {
@@ -37,7 +40,7 @@ internal sealed class FormRequest
         var part = new StreamContent(picture.OpenRead());
         part.Headers.ContentType = new MediaTypeHeaderValue(format.ToMediaType());
         part.Headers.ContentLength = picture.Length;
-        Add(part, name, $"{name.TrimEnd('[', ']')}.{format.ToExtension()}");
+        Add(part, name, $"{fileName ?? name.TrimEnd('[', ']')}.{format.ToExtension()}");
         return this;
     }
 

@@ -76,7 +76,10 @@ internal sealed class Upstream(UpstreamVendor vendor, UpstreamServices services)
     public ProviderFailure FailureOf(UpstreamError error)
     {
         error = error with { Message = _secrets.Clean(error.Message) };
-        return vendor.ReadError(error) ?? UpstreamFailures.From(error, vendor.Name);
+        var failure = vendor.ReadError(error) ?? UpstreamFailures.From(error, vendor.Name);
+
+        // A vendor's own reading may have gone back to the body.
+        return failure with { Message = _secrets.Clean(failure.Message) };
     }
 
     /// <summary>The vendor's text without keys, at most 1000 characters.</summary>

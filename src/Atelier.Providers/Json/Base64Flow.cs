@@ -15,6 +15,9 @@ internal sealed class Base64Flow(Func<CancellationToken, ValueTask<Stream?>> beg
     /// <summary>Room for "data:image/…;base64,"; longer beginnings are no picture's.</summary>
     private const int LongestPrefix = 256;
 
+    /// <summary>Characters that make three bytes.</summary>
+    private const int BlockLength = 4;
+
     private readonly byte[] _text = ArrayPool<byte>.Shared.Rent(ChunkBytes);
     private readonly byte[] _bytes = ArrayPool<byte>.Shared.Rent(ChunkBytes);
     private int _held;
@@ -91,7 +94,9 @@ internal sealed class Base64Flow(Func<CancellationToken, ValueTask<Stream?>> beg
             return;
         }
 
-        var status = Base64.DecodeFromUtf8(_text.AsSpan(0, _held), _bytes, out var consumed, out var written, last);
+        // Padding is only taken in the last block, so the latest one waits until it is known to be that or not.
+        var ready = last ? _held : Math.Max(0, _held - BlockLength);
+        var status = Base64.DecodeFromUtf8(_text.AsSpan(0, ready), _bytes, out var consumed, out var written, last);
         if (status is OperationStatus.InvalidData || (last && status is not OperationStatus.Done))
         {
             throw new InvalidDataException("a picture's base64 is broken.");

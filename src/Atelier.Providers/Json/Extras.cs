@@ -7,33 +7,49 @@ namespace Atelier.Providers.Json;
 internal static class Extras
 {
     /// <summary>Writes every extra into the body, over what stands there, except names that are not the caller's to set.</summary>
-    /// <param name="body">The mapped request.</param>
+    /// <param name="body">The mapped request. An object in it takes over an extra object's members one by one.</param>
     /// <param name="extras">A JSON object, or none.</param>
-    /// <param name="reserved">Names that would break the call, its price or the caller's limits.</param>
+    /// <param name="reserved">Names that would break the call, its price or the caller's limits; <c>a.b</c> for a member of a member.</param>
     /// <returns>A sentence for each extra that was left out.</returns>
     public static IReadOnlyList<string> Merge(JsonObject body, JsonElement? extras, IReadOnlyList<string> reserved)
     {
-        if (extras is not { ValueKind: JsonValueKind.Object } given)
-        {
-            return [];
-        }
-
         var warnings = new List<string>();
-        foreach (var extra in given.EnumerateObject())
+        if (extras is { ValueKind: JsonValueKind.Object } given)
         {
-            if (reserved.Contains(extra.Name))
-            {
-                warnings.Add($"The extra '{extra.Name}' is not passed on: Atelier sets it itself.");
-            }
-            else
-            {
-                body[extra.Name] = extra.Value.ValueKind == JsonValueKind.Null ? null : Copy(extra.Value);
-            }
+            Merge(body, given, "", reserved, warnings);
         }
 
         return warnings;
     }
 
+    private static void Merge(JsonObject body, JsonElement extras, string path, IReadOnlyList<string> reserved, List<string> warnings)
+    {
+        foreach (var extra in extras.EnumerateObject())
+        {
+            var name = path + extra.Name;
+            if (reserved.Contains(name))
+            {
+                warnings.Add($"The extra '{name}' is not passed on: Atelier sets it itself.");
+            }
+            else if (extra.Value.ValueKind == JsonValueKind.Object)
+            {
+                // Member by member also where the body has none yet: a reserved name may lie within.
+                var inner = body[extra.Name] as JsonObject;
+                if (inner is null)
+                {
+                    body[extra.Name] = inner = [];
+                }
+
+                Merge(inner, extra.Value, name + ".", reserved, warnings);
+            }
+            else
+            {
+                body[extra.Name] = Copy(extra.Value);
+            }
+        }
+    }
+
     // A copy of its own: the caller's document may be gone when the body is sent.
-    private static JsonNode? Copy(JsonElement value) => JsonNode.Parse(value.GetRawText());
+    private static JsonNode? Copy(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Null ? null : JsonNode.Parse(value.GetRawText());
 }

@@ -14,6 +14,12 @@ internal abstract class PictureIntake
     /// <exception cref="Http.UpstreamException">It cannot be kept.</exception>
     public abstract ValueTask EndAsync(CancellationToken cancellationToken);
 
+    /// <summary>The entry of a list that holds the picture has ended too (the whole answer where no list does).</summary>
+    /// <param name="entry">Its JSON, with <c>"@0"</c> and the like for pictures; valid until this returns.</param>
+    /// <param name="cancellationToken">The attempt's token.</param>
+    /// <remarks>For vendors that say only beside a picture whether it is one to keep.</remarks>
+    public virtual ValueTask EndEntryAsync(ReadOnlyMemory<byte> entry, CancellationToken cancellationToken) => default;
+
     /// <summary>The picture that was begun will not be whole.</summary>
     public abstract ValueTask AbandonAsync();
 

@@ -28,6 +28,7 @@ internal sealed class PictureJson : IDisposable
     private readonly ArrayBufferWriter<byte> _held = new(4096);
     private readonly List<string> _trail = [];
     private readonly Stack<bool> _lists = new();
+    private readonly Stack<int> _starts = new();
     private readonly ArrayBufferWriter<byte> _name = new(64);
     private readonly byte[] _unescaped = new byte[8];
     private byte[] _escape = [];
@@ -37,6 +38,8 @@ internal sealed class PictureJson : IDisposable
     private bool _textDropped;
     private Base64Flow? _flow;
     private int _pictures;
+    private int _entryDepth;
+    private int _entryStart = -1;
 
     private PictureJson(PicturePaths paths, PictureIntake intake) => (_paths, _intake) = (paths, intake);
 
@@ -114,6 +117,12 @@ internal sealed class PictureJson : IDisposable
             if (_place == Place.Between)
             {
                 chunk = chunk[TakeBetween(chunk.Span)..];
+                if (_entryStart >= 0)
+                {
+                    await _intake.EndEntryAsync(_held.WrittenMemory[_entryStart..], cancellationToken);
+                    _entryStart = -1;
+                }
+
                 continue;
             }
 
@@ -143,7 +152,7 @@ internal sealed class PictureJson : IDisposable
         return end < 0 ? text.Length : end;
     }
 
-    /// <summary>Takes everything up to and with the next quote.</summary>
+    /// <summary>Takes everything up to and with the next quote, or the end of an entry that holds a picture.</summary>
     private int TakeBetween(ReadOnlySpan<byte> chunk)
     {
         for (var i = 0; i < chunk.Length; i++)
@@ -152,11 +161,17 @@ internal sealed class PictureJson : IDisposable
             {
                 case (byte)'{':
                 case (byte)'[':
-                    Enter(isList: chunk[i] == '[');
+                    Enter(isList: chunk[i] == '[', _held.WrittenCount + i);
                     break;
                 case (byte)'}':
                 case (byte)']':
                     Leave();
+                    if (_entryStart >= 0)
+                    {
+                        _held.Write(chunk[..(i + 1)]);
+                        return i + 1;
+                    }
+
                     break;
                 case (byte)',':
                     _nameNext = _lists.Count > 0 && !_lists.Peek();
@@ -172,7 +187,7 @@ internal sealed class PictureJson : IDisposable
         return chunk.Length;
     }
 
-    private void Enter(bool isList)
+    private void Enter(bool isList, int start)
     {
         if (_lists.Count == DeepestNesting)
         {
@@ -180,6 +195,7 @@ internal sealed class PictureJson : IDisposable
         }
 
         _lists.Push(isList);
+        _starts.Push(start);
         _trail.Add(isList ? PicturePaths.AnyIndex : "");
         _nameNext = !isList;
     }
@@ -189,6 +205,12 @@ internal sealed class PictureJson : IDisposable
         if (_lists.Count == 0)
         {
             throw new InvalidDataException("it is not the JSON it should be.");
+        }
+
+        var start = _starts.Pop();
+        if (_lists.Count == _entryDepth)
+        {
+            (_entryStart, _entryDepth) = (start, 0);
         }
 
         _lists.Pop();
@@ -317,6 +339,13 @@ internal sealed class PictureJson : IDisposable
         _place = Place.Between;
     }
 
+    /// <summary>How deep the innermost entry of a list lies; 1 for the root, 0 where the picture itself is the entry.</summary>
+    private int DepthOfEntry()
+    {
+        var list = _trail.LastIndexOf(PicturePaths.AnyIndex);
+        return list == _trail.Count - 1 ? 0 : list + 2;
+    }
+
     private async ValueTask EndPictureAsync(CancellationToken cancellationToken)
     {
         using var flow = _flow!;
@@ -325,6 +354,7 @@ internal sealed class PictureJson : IDisposable
         {
             await _intake.EndAsync(cancellationToken);
             _held.Write(Encoding.UTF8.GetBytes($"@{_pictures++}"));
+            _entryDepth = DepthOfEntry();
         }
         else
         {

@@ -138,6 +138,17 @@ public sealed class AttemptTests
             (await house.Jobs.ListAttemptsAsync(result.Job.Id, Cancel)).Select(static attempt => attempt.State));
     }
 
+    [Fact]
+    public async Task StartAsync_RequestThatMayTakeAnHour_GivesItsCallAllOfIt()
+    {
+        var artist = Artist;
+        await using var house = new EngineHarness(artist);
+
+        await house.RunAsync(EngineHarness.Request() with { Timeout = TimeSpan.FromHours(1) });
+
+        Assert.Equal(TimeSpan.FromHours(1), Assert.Single(artist.Calls).Timeout);
+    }
+
     [Theory]
     [InlineData(31, 300)]
     [InlineData(20, 15)]

@@ -83,11 +83,11 @@ public abstract class TaskProviderConformance<TUpstream> : ProviderConformance<T
     }
 
     [Fact]
-    public async Task GenerateAsync_PictureIsFetched_WithoutTheKey()
+    public async Task GenerateAsync_PictureIsFetched_WithTheKeyOnlyWhereTheServiceItselfHandsItOver()
     {
         Assert.IsType<AttemptOutcome.Produced>(await GenerateAsync());
 
-        Assert.All(Upstream.Requests.Where(IsDelivery), static request => Assert.False(request.Contains(Key)));
+        Assert.All(Upstream.Requests.Where(IsDelivery), request => Assert.Equal(DeliveryCarriesKey, request.Contains(Key)));
     }
 
     /// <summary>Whether a request asks about the task.</summary>
@@ -95,6 +95,9 @@ public abstract class TaskProviderConformance<TUpstream> : ProviderConformance<T
 
     /// <summary>Whether a request cancels the task; <see langword="null"/> where the vendor has no cancel.</summary>
     protected virtual Func<SeenRequest, bool>? IsCancel => null;
+
+    /// <summary>Whether pictures come from the service's own address, which asks for the key; links to elsewhere never get it.</summary>
+    protected virtual bool DeliveryCarriesKey => false;
 
     /// <summary>A poll's answer while the task runs.</summary>
     protected abstract Reply StillRunning { get; }

@@ -103,7 +103,7 @@ public sealed class FieldTests
     [InlineData(""" "shiny":1 """, "Parameter 'shiny' is not known and was ignored.")]
     [InlineData(""" "shiny":1,"Prompt":"y" """, "Parameters 'shiny', 'Prompt' are not known and were ignored.")]
     [InlineData(""" "cache":true """, "Parameter 'cache' is understood but has no effect on this server yet.")]
-    [InlineData(""" "models":["a","b"],"fallback":false """, "Parameters 'models', 'fallback' are understood but have no effect on this server yet.")]
+    [InlineData(""" "quote":"q","cache":true """, "Parameters 'quote', 'cache' are understood but have no effect on this server yet.")]
     [InlineData(""" "partial_images":2 """, "Parameter 'partial_images' has no effect without 'stream': true.")]
     public async Task Generations_FieldWithoutEffect_IsNamedInAWarning(string fields, string warning)
     {
@@ -114,6 +114,35 @@ public sealed class FieldTests
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Equal(warning, Assert.Single(answer.Warnings));
         Assert.Null(server.Planner.Last!.PartialImages);
+    }
+
+    [Theory]
+    [InlineData(""" "models":["gpt-image-2","gpt-image-1.5"],"fallback":false """, "gpt-image-2,gpt-image-1.5", false)]
+    [InlineData(""" "model":"gpt-image-2","fallback":["gpt-image-1.5"] """, "gpt-image-2,gpt-image-1.5", true)]
+    [InlineData(""" "model":"gpt-image-2","fallback":"gpt-image-1.5" """, "gpt-image-2,gpt-image-1.5", true)]
+    [InlineData(""" "model":"gpt-image-2","fallback":true """, "", true)]
+    public async Task Generations_ModelsAndFallback_ReachPlanning(string fields, string models, bool fallback)
+    {
+        await using var server = await DialectServer.StartAsync();
+
+        var answer = await server.PostAsync(Generations, $$"""{"prompt":"A fox",{{fields}}}""");
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Equal((models, fallback), (string.Join(',', server.Planner.Last!.Models), server.Planner.Last.Fallback));
+        Assert.Empty(answer.Warnings);
+    }
+
+    [Theory]
+    [InlineData("cheapest", RoutePreference.Cheapest)]
+    [InlineData("fastest", RoutePreference.Fastest)]
+    [InlineData("best", RoutePreference.Best)]
+    public async Task Generations_Route_ReachesPlanning(string word, RoutePreference route)
+    {
+        await using var server = await DialectServer.StartAsync();
+
+        await server.PostAsync(Generations, $$"""{"prompt":"A fox","route":"{{word}}"}""");
+
+        Assert.Equal(route, server.Planner.Last!.Route);
     }
 
     [Fact]

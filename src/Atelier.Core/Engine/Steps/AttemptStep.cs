@@ -13,6 +13,8 @@ internal sealed class AttemptStep(EngineOptions options, KeepStep keep, IJobStor
     /// <summary>How often one candidate is asked when it only wants us to wait a little.</summary>
     private const int MostTries = 4;
 
+    private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(1);
+
     /// <summary>Asks for all pictures of a job; no wait goes beyond its deadline.</summary>
     /// <exception cref="OperationCanceledException">Before anybody was asked.</exception>
     public async Task<AttemptResult> RunAsync(
@@ -46,7 +48,7 @@ internal sealed class AttemptStep(EngineOptions options, KeepStep keep, IJobStor
             progress.Block(lost.FirstIndex, lost.Count);
         }
 
-        foreach (var result in await Task.WhenAll(tasks.Open.Select(open => ResumeAsync(open, request, job, running, cancellationToken))))
+        foreach (var result in await Task.WhenAll(tasks.Open.Select(open => ResumeAsync(open, request, job, running, deadline, cancellationToken))))
         {
             progress.Add(result);
         }
@@ -64,10 +66,11 @@ internal sealed class AttemptStep(EngineOptions options, KeepStep keep, IJobStor
         ImageRequest request,
         JobRecord job,
         RunningJob running,
+        DateTimeOffset deadline,
         CancellationToken cancellationToken) =>
         TryAsync(
             open.Candidate,
-            CallSplitting.Cut(open.Candidate, open.Attempt.FirstIndex, open.Attempt.Count),
+            CallSplitting.Cut(open.Candidate, open.Attempt.FirstIndex, open.Attempt.Count) with { Timeout = Left(deadline) },
             open.Attempt,
             request,
             job,
@@ -89,7 +92,7 @@ internal sealed class AttemptStep(EngineOptions options, KeepStep keep, IJobStor
             for (var tries = 1; ; tries++)
             {
                 await progress.WriteBackAsync(jobs);
-                await AskAsync(candidate, request, job, running, progress, cancellationToken);
+                await AskAsync(candidate, request, job, running, progress, deadline, cancellationToken);
                 if (progress.IsStuck || cancellationToken.IsCancellationRequested)
                 {
                     return;
@@ -133,6 +136,7 @@ internal sealed class AttemptStep(EngineOptions options, KeepStep keep, IJobStor
         JobRecord job,
         RunningJob running,
         AttemptProgress progress,
+        DateTimeOffset deadline,
         CancellationToken cancellationToken)
     {
         var calls = CallSplitting.Split(candidate, progress.Askable());
@@ -152,7 +156,8 @@ internal sealed class AttemptStep(EngineOptions options, KeepStep keep, IJobStor
 
             // Not cancellable: an attempt that starts is always on record.
             await jobs.AttemptStartsAsync(attempt, CancellationToken.None);
-            tries.Add(TryAsync(candidate, call, attempt, request, job, running, candidate.Provider.GenerateAsync, cancellationToken));
+            var timed = call with { Timeout = Left(deadline) };
+            tries.Add(TryAsync(candidate, timed, attempt, request, job, running, candidate.Provider.GenerateAsync, cancellationToken));
         }
 
         progress.BeginRound();
@@ -205,6 +210,13 @@ internal sealed class AttemptStep(EngineOptions options, KeepStep keep, IJobStor
         }
 
         return CallResult.From(candidate, call, attempt, sink, outcome, time.GetUtcNow());
+    }
+
+    /// <summary>What is left of the job's time; at least a moment, so that whoever comes too late is told so.</summary>
+    private TimeSpan Left(DateTimeOffset deadline)
+    {
+        var left = deadline - time.GetUtcNow();
+        return left > s_moment ? left : s_moment;
     }
 
     private static ProviderFailure Stopped(Candidate candidate, FailureKind kind, string message) =>

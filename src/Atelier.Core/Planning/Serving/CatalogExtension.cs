@@ -39,7 +39,7 @@ internal sealed class CatalogExtension
         _changed = true;
         if (known is null)
         {
-            AddNamed(setup, provider, setup.Models.Count > 0 ? setup.Models : [.. listed.Select(static model => model.Id)]);
+            AddNamed(setup, provider, setup.Models.Count > 0 ? setup.Models : listed.Count > 0 ? [.. listed.Select(static model => model.Id)] : [UnlistedModels.Default]);
             return;
         }
 
@@ -97,11 +97,6 @@ internal sealed class CatalogExtension
 
     private void AddNamed(ProviderSetup setup, ProviderEntry provider, IReadOnlyList<string> ids)
     {
-        if (ids.Count == 0 && setup.CatalogProvider is null)
-        {
-            ids = [UnlistedModels.Default];
-        }
-
         foreach (var id in ids)
         {
             _models.Add(UnlistedModels.Describe(id, provider, PriceOf(setup), _catalog.Find(id)?.Entry));

@@ -120,7 +120,7 @@ internal readonly struct FieldValue
         }
     }
 
-    /// <summary>Reads a list of strings; one string is a list of one, and a form part holds a JSON list or names between commas.</summary>
+    /// <summary>Reads a list of strings; a form part holds a JSON list or names between commas.</summary>
     public OpenAiError? ReadTexts(out IReadOnlyList<string> values)
     {
         values = [];
@@ -141,13 +141,6 @@ internal readonly struct FieldValue
             {
                 return Not("a JSON array of strings");
             }
-        }
-
-        if (list.ValueKind == JsonValueKind.String)
-        {
-            var problem = Read(out string single);
-            values = [single];
-            return problem;
         }
 
         if (list.ValueKind != JsonValueKind.Array || list.EnumerateArray().Any(static item => item.ValueKind != JsonValueKind.String))

@@ -24,9 +24,15 @@ internal static class RoutingFields
             return null;
         }
 
-        var problem = ReadNames(value, out var names);
-        request.FallbackModels = names;
-        return problem is null ? null : value.Not("true, false, a model's name or an array of such names");
+        if (ReadNames(value, out var names) is null)
+        {
+            request.FallbackModels = names;
+            return null;
+        }
+
+        var problem = value.Read(out string one);
+        request.FallbackModels = [one];
+        return problem is null ? null : value.Not("a boolean, a string or an array of strings");
     }
 
     public static OpenAiError? ReadRoute(WireRequest request, FieldValue value)
