@@ -15,6 +15,7 @@ internal static class Measurement
         ("http", HttpPart.RunAsync),
         ("memory", MemoryPart.RunAsync),
         ("small", SmallPart.RunAsync),
+        ("upstream", UpstreamPart.RunAsync),
     ];
 
     public static async Task<int> RunAsync(BenchArguments arguments)

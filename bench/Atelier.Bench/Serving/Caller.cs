@@ -9,6 +9,7 @@ internal sealed class Caller(Uri address) : IDisposable
 {
     private const int ChunkBytes = 64 * 1024;
     private const int ShownCharacters = 400;
+    private const string SimulatedHeader = "Atelier-Simulated";
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false })
     {
@@ -27,12 +28,27 @@ internal sealed class Caller(Uri address) : IDisposable
                 "application/json"),
         });
 
+    /// <summary>Asks a model for one picture as base64 in OpenAI's dialect; a placeholder of the artist's ends the run.</summary>
+    /// <param name="path">Where to; relative to the server's address.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="prompt">The prompt.</param>
+    /// <returns>Bytes of the answer's body.</returns>
+    public Task<long> PostAsync(string path, string model, string prompt) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(
+                $$"""{"model":"{{model}}","prompt":"{{prompt}}","response_format":"b64_json"}""",
+                Encoding.UTF8,
+                "application/json"),
+        },
+        takesPlaceholders: false);
+
     /// <returns>Bytes of the answer's body.</returns>
     public Task<long> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<long> SendAsync(HttpRequestMessage request)
+    private async Task<long> SendAsync(HttpRequestMessage request, bool takesPlaceholders = true)
     {
         using (request)
         {
@@ -42,6 +58,11 @@ internal sealed class Caller(Uri address) : IDisposable
                 var body = await answer.Content.ReadAsStringAsync();
                 throw new InvalidOperationException(
                     $"{request.RequestUri} answered {(int)answer.StatusCode}: {body[..Math.Min(body.Length, ShownCharacters)]}");
+            }
+
+            if (!takesPlaceholders && answer.Headers.Contains(SimulatedHeader))
+            {
+                throw new InvalidOperationException($"{request.RequestUri} was answered by the artist, not by the provider asked for.");
             }
 
             await using var stream = await answer.Content.ReadAsStreamAsync();

@@ -16,7 +16,7 @@ internal sealed record Load(int Requests, TimeSpan Elapsed, TimeSpan Cpu, TimeSp
     /// <param name="duration">How long they go on beginning requests.</param>
     /// <param name="most">Requests they make in all at most.</param>
     /// <param name="requestAsync">One request; gets its number, which no other has.</param>
-    public static async Task<Load> RunAsync(ServerProcess server, int callers, TimeSpan duration, int most, Func<int, Task> requestAsync)
+    public static async Task<Load> RunAsync(IMeasuredServer server, int callers, TimeSpan duration, int most, Func<int, Task> requestAsync)
     {
         var cpu = server.Cpu;
         var begin = Stopwatch.GetTimestamp();

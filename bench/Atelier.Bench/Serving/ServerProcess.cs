@@ -6,7 +6,7 @@ using System.Threading.Channels;
 namespace Atelier.Bench.Serving;
 
 /// <summary>A server in a process of its own on a free loopback port; gone with its last line of output when disposed.</summary>
-internal sealed class ServerProcess : IAsyncDisposable
+internal sealed class ServerProcess : IMeasuredServer, IAsyncDisposable
 {
     private const string ListeningPrefix = "Listening on ";
     private static readonly string[] s_inherited = ["PATH", "HOME", "TMPDIR", "LANG"];
@@ -47,7 +47,16 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a server and waits until it says where it listens.</summary>
-    public static async Task<ServerProcess> StartAsync(string executable, string folder, params string[] arguments)
+    public static Task<ServerProcess> StartAsync(string executable, string folder, params string[] arguments) =>
+        StartAsync(executable, folder, new Dictionary<string, string>(), arguments);
+
+    /// <param name="executable">The program.</param>
+    /// <param name="folder">Where it runs.</param>
+    /// <param name="settings">Environment variables for it.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <inheritdoc cref="StartAsync(string, string, string[])"/>
+    public static async Task<ServerProcess> StartAsync(
+        string executable, string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         var start = new ProcessStartInfo(executable, arguments)
         {
@@ -56,10 +65,15 @@ internal sealed class ServerProcess : IAsyncDisposable
             RedirectStandardOutput = true,
         };
 
-        // Nobody's keys and settings: only the embedded artist may draw, and with its defaults.
+        // Nobody's keys and settings but the given ones: otherwise only the embedded artist may draw, and with its defaults.
         foreach (var name in start.Environment.Keys.Except(s_inherited).ToArray())
         {
             start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
         }
 
         start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));

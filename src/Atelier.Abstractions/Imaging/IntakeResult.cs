@@ -11,6 +11,9 @@ public sealed record IntakeResult
     /// <summary>Bytes written to the destination.</summary>
     public long Bytes { get; init; }
 
+    /// <summary>Bytes that hold its compressed pixels, over all frames: what headers, tables and metadata leave.</summary>
+    public long PixelBytes { get; init; }
+
     /// <summary>SHA-256 of those bytes, lower-case hex; empty with a problem.</summary>
     public string Sha256 { get; init; } = "";
 

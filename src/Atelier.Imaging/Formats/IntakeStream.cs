@@ -105,6 +105,7 @@ internal sealed class IntakeStream(Stream destination, ProvenanceStamp? stamp, l
             {
                 Facts = _scanner.Facts,
                 Bytes = _written,
+                PixelBytes = _scanner.PixelBytes,
                 Sha256 = Convert.ToHexStringLower(_hash.GetHashAndReset()),
                 IsSigned = _scanner.IsSigned,
                 IsStamped = _scanner.IsStamped,

@@ -20,6 +20,8 @@ internal sealed class PictureScanner(ProvenanceStamp? stamp, MetadataCapture? ca
 
     public ImageFacts? Facts => _walker?.Facts;
 
+    public long PixelBytes => _walker?.PixelBytes ?? 0;
+
     public bool IsSigned => _walker?.IsSigned ?? false;
 
     /// <summary>Whether the stamp went in.</summary>

@@ -18,6 +18,9 @@ internal abstract class PictureWalker
     /// <summary>Whether its maker signed it, as far as it was walked.</summary>
     public bool IsSigned { get; private set; }
 
+    /// <summary>Bytes of compressed pixels so far.</summary>
+    public long PixelBytes { get; protected set; }
+
     public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>Looks at the next bytes. Called again after each step but <see cref="StepKind.More"/>, also with an empty window.</summary>

@@ -19,6 +19,11 @@ internal sealed class EngineHarness : IAsyncDisposable
     }
 
     public EngineHarness(EngineOptions options, params IEnumerable<IImageProvider> providers)
+        : this(options, new DecodesEverything(), providers)
+    {
+    }
+
+    public EngineHarness(EngineOptions options, IImageOperations operations, params IEnumerable<IImageProvider> providers)
     {
         Options = options;
         Planner = new ScriptedPlanner([.. providers]);
@@ -37,7 +42,7 @@ internal sealed class EngineHarness : IAsyncDisposable
             Ledger,
             Blobs,
             new ImageIntake(),
-            new DecodesEverything(),
+            operations,
             new DecodeLimits(),
             Node,
             Time,

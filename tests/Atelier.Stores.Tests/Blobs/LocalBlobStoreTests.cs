@@ -192,6 +192,21 @@ public sealed class LocalBlobStoreTests : BlobStoreConformance
     }
 
     [Fact]
+    public async Task Commit_MetadataOfABlobThatNeverCameLiesThere_IsReplaced()
+    {
+        var stray = Path.Combine(Root, "2026", "a.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(stray)!);
+        await File.WriteAllTextAsync(stray, "another writer's", Cancel);
+
+        await using (var writer = await Store.CreateAsync("2026/a.png", Cancel))
+        {
+            await writer.CommitAsync(new Dictionary<string, string> { ["prompt"] = "A boat" }, Cancel);
+        }
+
+        Assert.Contains("A boat", await File.ReadAllTextAsync(stray, Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Commit_MetadataCannotBePutInPlace_BlobStaysInvisible()
     {
         Directory.CreateDirectory(Path.Combine(Root, "2026", "a.json", "a folder where the metadata should be"));

@@ -251,6 +251,23 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task Write_OperationAloneFailsHalfway_TakesItsWorkBack()
+    {
+        await using var database = SqliteDatabase.InFile(DatabaseFile, RecordDurability.Normal);
+        await database.OpenAsync(Cancel);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await database.WriteAsync<int>(
+            session =>
+            {
+                session.Execute("INSERT INTO charge_hours (hour, amount_micros) VALUES (1, 1)");
+                throw new InvalidOperationException("no");
+            },
+            Cancel));
+
+        Assert.Equal(0, await database.WriteAsync(session => session.QueryFirst("SELECT count(*) FROM charge_hours", row => row.Number(0)), Cancel));
+    }
+
+    [Fact]
     public async Task Read_WriteStatement_IsRefusedByTheConnection()
     {
         await using var database = SqliteDatabase.InFile(DatabaseFile, RecordDurability.Normal);

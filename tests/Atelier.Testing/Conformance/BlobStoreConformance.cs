@@ -32,6 +32,7 @@ public abstract class BlobStoreConformance : IAsyncLifetime
     [InlineData(10_000, 7)]
     [InlineData(65_536, 65_536)]
     [InlineData(65_537, 4096)]
+    [InlineData(100_000, 16_384)]
     [InlineData(200_000, 65_535)]
     [InlineData(3_000_001, 196_608)]
     [InlineData(3_000_001, 3_000_001)]

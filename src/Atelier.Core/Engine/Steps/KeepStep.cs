@@ -36,14 +36,15 @@ internal sealed class KeepStep(
         return intake.Open(destination, embed ? ProvenanceOf(context, header) : null, options.MaxImageBytes);
     }
 
-    /// <summary>Decodes a picture from outside once it is whole.</summary>
+    /// <summary>Decodes a picture from outside once it is whole, where <see cref="DecodeRule"/> asks for it.</summary>
     /// <returns>Why it cannot be kept, or a warning about it, or neither.</returns>
     public async ValueTask<(ProviderFailure? Failure, string? Warning)> CheckAsync(
         string blobName,
+        IntakeResult seen,
         KeepContext context,
         CancellationToken cancellationToken)
     {
-        if (context.Candidate.Provider.Traits.Trusted)
+        if (context.Candidate.Provider.Traits.Trusted || !DecodeRule.Asks(seen, limits))
         {
             return default;
         }

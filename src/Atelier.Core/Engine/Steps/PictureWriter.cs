@@ -25,7 +25,7 @@ internal sealed class PictureWriter(KeepStep keep, KeepContext context, ImageHea
 
         var record = keep.ToRecord(context, header, _id, opened.BlobName, seen);
         await opened.Blob.CommitAsync(KeepStep.MetadataOf(record), cancellationToken);
-        var (failure, warning) = await keep.CheckAsync(opened.BlobName, context, cancellationToken);
+        var (failure, warning) = await keep.CheckAsync(opened.BlobName, seen, context, cancellationToken);
         if (failure is not null)
         {
             await keep.Store.DeleteAsync(opened.BlobName, cancellationToken);

@@ -30,6 +30,7 @@ internal sealed class AvifWalker(ProvenanceStamp? stamp, MetadataCapture? captur
     // The box at hand.
     private long _left;
     private bool _mayBeJunk;
+    private bool _isMediaData;
 
     private enum State
     {
@@ -133,6 +134,7 @@ internal sealed class AvifWalker(ProvenanceStamp? stamp, MetadataCapture? captur
         }
 
         _mayBeJunk = !IsOrdinary(type);
+        _isMediaData = type.SequenceEqual("mdat"u8);
         if (_mayBeJunk && size == 0 && AfterPicture(window) is { } trail)
         {
             return trail;
@@ -250,6 +252,7 @@ internal sealed class AvifWalker(ProvenanceStamp? stamp, MetadataCapture? captur
 
         var length = (int)Math.Min(_left, window.Length);
         _left -= _left == long.MaxValue ? 0 : length;
+        PixelBytes += _isMediaData ? length : 0;
         _metadata?.Take(_position, window[..length]);
         return Step.Pass(length);
     }

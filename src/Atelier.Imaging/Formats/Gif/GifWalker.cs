@@ -25,6 +25,7 @@ internal sealed class GifWalker(ProvenanceStamp? stamp, MetadataCapture? capture
     private int _left;
     private State _then;
     private bool _drop;
+    private bool _isFrame;
     private MetadataPiece? _captured;
 
     private enum State
@@ -131,6 +132,7 @@ internal sealed class GifWalker(ProvenanceStamp? stamp, MetadataCapture? capture
         }
 
         _frames++;
+        _isFrame = true;
         Facts = Facts! with { Frames = _frames };
         // After the colour table, one byte tells the LZW code size.
         SkipTo(State.SubBlocks, ColorTableLength(window[9]) + 1);
@@ -156,6 +158,7 @@ internal sealed class GifWalker(ProvenanceStamp? stamp, MetadataCapture? capture
         }
 
         _state = State.SubBlocks;
+        _isFrame = false;
         if (window[1] == GraphicControl && (window[3] & 1) != 0 && !_hasAlpha)
         {
             _hasAlpha = true;
@@ -201,6 +204,7 @@ internal sealed class GifWalker(ProvenanceStamp? stamp, MetadataCapture? capture
             }
         }
 
+        PixelBytes += _isFrame ? at : 0;
         if (at > window.Length)
         {
             SkipTo(State.SubBlocks, at - window.Length);

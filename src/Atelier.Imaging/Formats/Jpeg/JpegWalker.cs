@@ -181,13 +181,13 @@ internal sealed class JpegWalker(ProvenanceStamp? stamp, MetadataCapture? captur
             var next = window[at..].IndexOf((byte)0xFF);
             if (next < 0)
             {
-                return window.IsEmpty ? Step.More(1) : Step.Pass(window.Length);
+                return window.IsEmpty ? Step.More(1) : PassPixels(window.Length);
             }
 
             at += next;
             if (at + 1 == window.Length)
             {
-                return at > 0 ? Step.Pass(at) : Step.More(2);
+                return at > 0 ? PassPixels(at) : Step.More(2);
             }
 
             var marker = window[at + 1];
@@ -202,9 +202,15 @@ internal sealed class JpegWalker(ProvenanceStamp? stamp, MetadataCapture? captur
             else
             {
                 _state = State.Marker;
-                return at > 0 ? Step.Pass(at) : Advance(window);
+                return at > 0 ? PassPixels(at) : Advance(window);
             }
         }
+    }
+
+    private Step PassPixels(int length)
+    {
+        PixelBytes += length;
+        return Step.Pass(length);
     }
 
     /// <summary>Passes bytes between segments that belong to none: decoders warn of them and go on.</summary>

@@ -119,7 +119,7 @@ internal sealed class PngWalker(ProvenanceStamp? stamp, MetadataCapture? capture
             return Step.Insert(PngStamp.Make(stamp, Facts!));
         }
 
-        if (Learn(type, window[ChunkHeader..needed]) is { } problem)
+        if (Learn(type, length, window[ChunkHeader..needed]) is { } problem)
         {
             return Step.Broken(problem);
         }
@@ -132,17 +132,22 @@ internal sealed class PngWalker(ProvenanceStamp? stamp, MetadataCapture? capture
         return Step.PassOrDrop(ChunkHeader, _drop);
     }
 
-    private string? Learn(ReadOnlySpan<byte> type, ReadOnlySpan<byte> start)
+    private string? Learn(ReadOnlySpan<byte> type, uint length, ReadOnlySpan<byte> start)
     {
         if (type.SequenceEqual("IDAT"u8))
         {
             _hasPixels = true;
+            PixelBytes += length;
             return _header!.NeedsPalette && !_hasPalette ? Problems.Damaged(Name, "its palette (PLTE) is missing") : null;
         }
 
         if (type.SequenceEqual("PLTE"u8))
         {
             _hasPalette = true;
+        }
+        else if (type.SequenceEqual("fdAT"u8))
+        {
+            PixelBytes += length;
         }
         else if (type.SequenceEqual("tRNS"u8))
         {

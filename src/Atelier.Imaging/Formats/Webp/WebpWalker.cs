@@ -180,7 +180,7 @@ internal sealed class WebpWalker(ProvenanceStamp? stamp, MetadataCapture? captur
         }
 
         Begin(length);
-        Learn(type);
+        Learn(type, length);
         if (_drop)
         {
             _tail!.PadBy(ChunkHeader + _left);
@@ -199,19 +199,22 @@ internal sealed class WebpWalker(ProvenanceStamp? stamp, MetadataCapture? captur
         _state = State.Body;
     }
 
-    private void Learn(ReadOnlySpan<byte> type)
+    private void Learn(ReadOnlySpan<byte> type, uint length)
     {
         if (type.SequenceEqual("ANMF"u8) && _isAnimated)
         {
             Facts = Facts! with { Frames = _hasPixels ? Facts.Frames + 1 : 1 };
             _hasPixels = true;
+            PixelBytes += length;
         }
         else if (type.SequenceEqual("VP8 "u8) || type.SequenceEqual("VP8L"u8))
         {
             _hasPixels |= !_isAnimated;
+            PixelBytes += length;
         }
         else if (type.SequenceEqual("ALPH"u8) && !_isAnimated)
         {
+            PixelBytes += length;
             Facts = Facts! with { HasAlpha = true };
         }
         else if (type.SequenceEqual("XMP "u8))

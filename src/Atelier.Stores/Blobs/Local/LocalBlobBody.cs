@@ -6,8 +6,11 @@ namespace Atelier.Stores.Blobs.Local;
 /// <summary>Writes a file front to back: small pieces are gathered, large ones go through without a copy, on pool threads.</summary>
 internal sealed class LocalBlobBody(LocalFolder folder, SafeFileHandle file) : WriteOnlyStream
 {
-    /// <summary>Smaller writes are gathered up to this.</summary>
+    /// <summary>Small writes are gathered up to this.</summary>
     private const int GatherBytes = 64 * 1024;
+
+    /// <summary>From this on a call to the system costs less than copying the bytes first.</summary>
+    private const int LargeBytes = 16 * 1024;
 
     /// <summary>Larger writes are cut to this, so that no pool thread is gone for long and a cancelled caller is heard.</summary>
     private const int ChunkBytes = 1024 * 1024;
@@ -71,7 +74,7 @@ internal sealed class LocalBlobBody(LocalFolder folder, SafeFileHandle file) : W
 
     private bool TryGather(ReadOnlySpan<byte> bytes)
     {
-        if (_gatheredBytes + bytes.Length > GatherBytes || bytes.Length == GatherBytes)
+        if (bytes.Length >= LargeBytes || _gatheredBytes + bytes.Length > GatherBytes)
         {
             return false;
         }

@@ -153,11 +153,6 @@ internal sealed class LocalFolder(string root)
 
     private static SafeFileHandle? OpenNew(string path, string directory)
     {
-        if (File.Exists(path))
-        {
-            return null;
-        }
-
         try
         {
             return Open();

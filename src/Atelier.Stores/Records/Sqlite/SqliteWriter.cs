@@ -89,12 +89,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             _session ??= _open();
             _session.Execute("BEGIN IMMEDIATE");
-            foreach (var operation in _batch)
+            if (_batch.Count == 1)
             {
-                if (TryExecute(_session, operation))
-                {
-                    _executed.Add(operation);
-                }
+                // Nothing but its own work is lost with it, so it needs no savepoint.
+                _batch[0].Execute(_session);
+                _executed.Add(_batch[0]);
+            }
+            else
+            {
+                ExecuteAll(_session);
             }
 
             _session.Execute("COMMIT");
@@ -111,6 +114,17 @@ internal sealed class SqliteWriter : IAsyncDisposable
         finally
         {
             _executed.Clear();
+        }
+    }
+
+    private void ExecuteAll(SqliteSession session)
+    {
+        foreach (var operation in _batch)
+        {
+            if (TryExecute(session, operation))
+            {
+                _executed.Add(operation);
+            }
         }
     }
 

@@ -1,14 +1,15 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.IO.Pipelines;
+using Atelier.Server.Hosting;
 
 namespace Atelier.Server.Dialects.OpenAI.Writing;
 
 /// <summary>Encodes a stream as base64 straight into a pipe's own memory.</summary>
 internal static class Base64Copy
 {
-    /// <summary>A multiple of three, so that only the last chunk can need padding; encoded, it fills the 64 KiB a response buffers.</summary>
-    private const int ChunkBytes = 48 * 1024;
+    /// <summary>A multiple of three, so that only the last chunk can need padding; encoded, it fills half of what a response buffers.</summary>
+    private const int ChunkBytes = KestrelListening.ResponseBufferBytes / 2 / 4 * 3;
 
     /// <param name="source">The bytes; its length is known.</param>
     /// <param name="output">Where they go.</param>
