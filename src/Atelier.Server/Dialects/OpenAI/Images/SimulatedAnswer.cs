@@ -4,6 +4,7 @@ using Atelier.Server.Dialects.OpenAI.Errors;
 using Atelier.Server.Dialects.OpenAI.Reading;
 using Atelier.Server.Dialects.OpenAI.Wire;
 using Atelier.Server.Dialects.OpenAI.Writing;
+using Atelier.Server.Dialects.Shared;
 using Microsoft.AspNetCore.Http;
 
 namespace Atelier.Server.Dialects.OpenAI.Images;
@@ -140,7 +141,7 @@ internal sealed class SimulatedAnswer(IPlanner planner, EngineOptions engine, Ti
             Duration = 0,
             JobId = null,
             Warnings = [.. request.Warnings, .. candidate.Warnings, SwitchedOff],
-            Adjustments = [.. candidate.Adjustments.Select(AnswerFacts.ToBody)],
+            Adjustments = [.. candidate.Adjustments.Select(AdjustmentBody.From)],
             Format = candidate.Call.Format.ToName(),
             Width = candidate.Call.Size?.Width,
             Height = candidate.Call.Size?.Height,

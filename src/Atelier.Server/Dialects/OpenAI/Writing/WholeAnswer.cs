@@ -1,6 +1,7 @@
 using Atelier.Core.Engine;
 using Atelier.Server.Dialects.OpenAI.Errors;
 using Atelier.Server.Dialects.OpenAI.Reading;
+using Atelier.Server.Dialects.Shared;
 using Microsoft.AspNetCore.Http;
 
 namespace Atelier.Server.Dialects.OpenAI.Writing;

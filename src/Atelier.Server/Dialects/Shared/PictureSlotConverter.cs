@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Atelier.Server.Dialects.OpenAI.Writing;
+namespace Atelier.Server.Dialects.Shared;
 
 /// <summary>Writes a <see cref="PictureSlot"/> as an empty string and tells it where.</summary>
 internal sealed class PictureSlotConverter : JsonConverter<PictureSlot>

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Atelier.Server.Dialects.OpenAI.Reading;
+namespace Atelier.Server.Dialects.Shared;
 
 /// <summary>A whole JSON body in a pooled buffer. Disposing it gives the buffer back.</summary>
 internal sealed class JsonBody : IDisposable

@@ -1,8 +1,7 @@
 using System.Text;
-using Atelier.Server.Dialects.OpenAI.Errors;
 using Atelier.Server.Fetching;
 
-namespace Atelier.Server.Dialects.OpenAI.Reading;
+namespace Atelier.Server.Dialects.Shared;
 
 /// <summary>Takes in one picture: uploaded bytes, a data URI, or an address to fetch.</summary>
 internal sealed class PictureTaker(PictureSpool spool, GuardedFetcher fetcher)
@@ -11,6 +10,8 @@ internal sealed class PictureTaker(PictureSpool spool, GuardedFetcher fetcher)
 
     /// <summary>As many bytes as tell text from a picture: <c>https:/</c>.</summary>
     private const int LongestTextStart = 7;
+
+    private const string BareNeeded = "must be base64 of a picture, bare or behind 'data:image/png;base64,'";
 
     /// <summary>Takes an uploaded part. A part that only holds an address or a data URI as text is followed.</summary>
     /// <param name="parameter">The parameter's name for messages.</param>
@@ -39,7 +40,7 @@ internal sealed class PictureTaker(PictureSpool spool, GuardedFetcher fetcher)
             var read = await text.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
             isPicture = !LooksLikeText(head.AsSpan(0, read));
             text.Position = 0;
-            return isPicture ? new TakenPicture(source, null) : await TakeTextAsync(parameter, text, cancellationToken);
+            return isPicture ? new TakenPicture(source, null) : await TakeTextAsync(parameter, text, PictureForms.DataUriOrAddress, cancellationToken);
         }
         finally
         {
@@ -53,15 +54,25 @@ internal sealed class PictureTaker(PictureSpool spool, GuardedFetcher fetcher)
     /// <summary>Takes what stands in JSON as a string: a data URI or an address.</summary>
     /// <param name="parameter">The parameter's name for messages.</param>
     /// <param name="text">The string's UTF-8 bytes; its length is known.</param>
+    /// <param name="forms">What the string may be.</param>
     /// <param name="cancellationToken">The caller's.</param>
-    public async ValueTask<TakenPicture> TakeTextAsync(string parameter, Stream text, CancellationToken cancellationToken)
+    public async ValueTask<TakenPicture> TakeTextAsync(
+        string parameter,
+        Stream text,
+        PictureForms forms,
+        CancellationToken cancellationToken)
     {
-        var head = new byte[5];
+        var head = new byte[LongestTextStart];
         var read = await text.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
         text.Position = 0;
         if (DataUri.IsOne(head.AsSpan(0, read)))
         {
             return await DecodeAsync(parameter, text, cancellationToken);
+        }
+
+        if (forms == PictureForms.AlsoBareBase64 && !LooksLikeText(head.AsSpan(0, read)))
+        {
+            return await DecodeBareAsync(parameter, text, cancellationToken);
         }
 
         if (text.Length is 0 or > LongestAddress)
@@ -80,6 +91,14 @@ internal sealed class PictureTaker(PictureSpool spool, GuardedFetcher fetcher)
         return await DataUri.DecodeAsync(text, stream, cancellationToken)
             ? new TakenPicture(await stream.CompleteAsync(fileName: null), null)
             : Refuse("invalid_base64_image", parameter, DataUri.Needed);
+    }
+
+    private async ValueTask<TakenPicture> DecodeBareAsync(string parameter, Stream text, CancellationToken cancellationToken)
+    {
+        await using var stream = spool.Create();
+        return text.Length > 0 && await DataUri.DecodeBareAsync(text, stream, cancellationToken)
+            ? new TakenPicture(await stream.CompleteAsync(fileName: null), null)
+            : new TakenPicture(null, new PictureProblem("invalid_base64_image", parameter, $"The picture in '{parameter}' {BareNeeded}."));
     }
 
     private async ValueTask<TakenPicture> FetchAsync(string parameter, string address, CancellationToken cancellationToken)
@@ -104,5 +123,5 @@ internal sealed class PictureTaker(PictureSpool spool, GuardedFetcher fetcher)
         DataUri.IsOne(head) || head.StartsWith("https:/"u8) || head.StartsWith("http://"u8);
 
     private static TakenPicture Refuse(string code, string parameter, string message) =>
-        new(null, new OpenAiError(400, code, $"The picture's address in '{parameter}' {message}.") { Param = parameter });
+        new(null, new PictureProblem(code, parameter, $"The picture's address in '{parameter}' {message}."));
 }

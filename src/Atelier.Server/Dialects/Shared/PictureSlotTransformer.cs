@@ -1,8 +1,7 @@
-using Atelier.Server.Dialects.OpenAI.Writing;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
-namespace Atelier.Server.Dialects.OpenAI.Documentation;
+namespace Atelier.Server.Dialects.Shared;
 
 /// <summary>Says that the place of a picture's bytes is a base64 string on the wire.</summary>
 internal sealed class PictureSlotTransformer : IOpenApiSchemaTransformer

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 
-namespace Atelier.Server.Dialects.OpenAI.Reading;
+namespace Atelier.Server.Dialects.Shared;
 
 /// <summary>Decodes <c>data:image/png;base64,…</c> piece by piece.</summary>
 internal static class DataUri
@@ -20,15 +20,23 @@ internal static class DataUri
 
     /// <summary>Writes the picture behind a data URI.</summary>
     /// <returns>False when it is no base64 of a picture; then the destination may hold a part.</returns>
-    public static async ValueTask<bool> DecodeAsync(Stream text, Stream destination, CancellationToken cancellationToken)
+    public static ValueTask<bool> DecodeAsync(Stream text, Stream destination, CancellationToken cancellationToken) =>
+        DecodeAsync(text, destination, bare: false, cancellationToken);
+
+    /// <summary>Writes the picture that base64 without a header is.</summary>
+    /// <returns>False when it is no base64; then the destination may hold a part.</returns>
+    public static ValueTask<bool> DecodeBareAsync(Stream text, Stream destination, CancellationToken cancellationToken) =>
+        DecodeAsync(text, destination, bare: true, cancellationToken);
+
+    private static async ValueTask<bool> DecodeAsync(Stream text, Stream destination, bool bare, CancellationToken cancellationToken)
     {
         var encoded = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         var decoded = ArrayPool<byte>.Shared.Rent(Base64.GetMaxDecodedFromUtf8Length(ChunkBytes));
         try
         {
             var filled = await FillAsync(text, encoded.AsMemory(0, ChunkBytes), cancellationToken);
-            var start = HeaderLength(encoded.AsSpan(0, Math.Min(filled, LongestHeader)));
-            if (start == 0)
+            var start = bare ? 0 : HeaderLength(encoded.AsSpan(0, Math.Min(filled, LongestHeader)));
+            if (start == 0 && !bare)
             {
                 return false;
             }

@@ -1,4 +1,4 @@
-namespace Atelier.Server.Dialects.OpenAI.Wire;
+namespace Atelier.Server.Dialects.Shared;
 
 /// <summary>One difference between what was asked and what the model was sent.</summary>
 internal sealed record AdjustmentBody
@@ -12,4 +12,12 @@ internal sealed record AdjustmentBody
 
     /// <summary>Why, in one sentence.</summary>
     public required string Reason { get; init; }
+
+    public static AdjustmentBody From(Adjustment adjustment) => new()
+    {
+        Parameter = adjustment.Parameter,
+        Asked = adjustment.Asked,
+        Sent = adjustment.Sent,
+        Reason = adjustment.Reason,
+    };
 }

@@ -1,7 +1,7 @@
 using Atelier.Core.Engine;
 using Microsoft.AspNetCore.Http;
 
-namespace Atelier.Server.Dialects.OpenAI.Writing;
+namespace Atelier.Server.Dialects.Shared;
 
 /// <summary>Headers that say which job stands behind an answer.</summary>
 internal static class JobHeaders

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Atelier.Server.Dialects.OpenAI.Writing;
+namespace Atelier.Server.Dialects.Shared;
 
 /// <summary>A place in an answer's JSON where a picture's base64 goes.</summary>
 /// <remarks>

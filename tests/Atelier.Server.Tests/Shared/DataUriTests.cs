@@ -1,7 +1,7 @@
 using System.Text;
-using Atelier.Server.Dialects.OpenAI.Reading;
+using Atelier.Server.Dialects.Shared;
 
-namespace Atelier.Server.Tests.OpenAI;
+namespace Atelier.Server.Tests.Shared;
 
 public sealed class DataUriTests
 {
@@ -47,6 +47,21 @@ public sealed class DataUriTests
 
         Assert.Equal(taken, decodes);
         Assert.Equal(taken ? [1, 2, 3] : [], taken ? decoded : []);
+    }
+
+    [Theory]
+    [InlineData("AQID", true)]
+    [InlineData("AQ\r\nID\r\n", true)]
+    [InlineData("AQI", false)]
+    [InlineData("AQ-_", false)]
+    [InlineData("data:image/png;base64,AQID", false)]
+    public async Task DecodeBareAsync_Forms_AreTakenOrRefused(string base64, bool taken)
+    {
+        using var destination = new MemoryStream();
+        using var text = new MemoryStream(Encoding.ASCII.GetBytes(base64));
+
+        Assert.Equal(taken, await DataUri.DecodeBareAsync(text, destination, Cancel));
+        Assert.Equal(taken ? [1, 2, 3] : [], taken ? destination.ToArray() : []);
     }
 
     private static async Task<(bool Decodes, byte[] Bytes)> DecodeAsync(string uri)

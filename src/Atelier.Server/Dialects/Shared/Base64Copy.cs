@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.IO.Pipelines;
 
-namespace Atelier.Server.Dialects.OpenAI.Writing;
+namespace Atelier.Server.Dialects.Shared;
 
 /// <summary>Encodes a stream as base64 straight into a pipe's own memory.</summary>
 internal static class Base64Copy

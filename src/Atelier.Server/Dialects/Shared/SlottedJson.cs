@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Atelier.Server.Dialects.OpenAI.Writing;
+namespace Atelier.Server.Dialects.Shared;
 
 /// <summary>JSON with pictures in it: the text is held, the pictures flow. Disposing it closes the pictures.</summary>
 internal sealed class SlottedJson : IAsyncDisposable
