@@ -1,6 +1,7 @@
 using Atelier.Core.Catalog;
 using Atelier.Core.Engine;
 using Atelier.Server.Access;
+using Atelier.Server.Dialects.Ai;
 using Atelier.Server.Dialects.OpenAI;
 using Atelier.Server.Errors;
 using Atelier.Server.Health;
@@ -68,6 +69,7 @@ public sealed class AtelierServer : IAsyncDisposable
 
         // The documentation lists routes in this order.
         app.MapOpenAiDialect();
+        app.MapAiDialect();
         app.MapImages();
         app.MapLibrary();
         app.MapJobs();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Atelier.Server.Access;
+using Atelier.Server.Dialects.Ai;
 using Atelier.Server.Dialects.OpenAI;
 using Atelier.Server.Errors;
 using Atelier.Server.Fetching;
@@ -41,6 +42,7 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<UpscaleReader>();
         services.AddSingleton<UpscaleHandler>();
         services.AddOpenAiDialect();
+        services.AddAiDialect();
         services.AddSingleton<ServerStart>();
         services.AddSingleton<HealthCheck>();
         services.AddSingleton<SamplePicture>();

@@ -3,15 +3,11 @@ using System.Text.Json.Serialization;
 
 namespace Atelier.Server.Dialects.Shared;
 
-/// <summary>Writes a <see cref="PictureSlot"/> as an empty string and tells it where.</summary>
+/// <summary>Writes a <see cref="PictureSlot"/> without its base64.</summary>
 internal sealed class PictureSlotConverter : JsonConverter<PictureSlot>
 {
     public override PictureSlot Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         throw new NotSupportedException("Picture slots are only written.");
 
-    public override void Write(Utf8JsonWriter writer, PictureSlot value, JsonSerializerOptions options)
-    {
-        writer.WriteStringValue(ReadOnlySpan<byte>.Empty);
-        value.Position = (int)(writer.BytesCommitted + writer.BytesPending) - 1;
-    }
+    public override void Write(Utf8JsonWriter writer, PictureSlot value, JsonSerializerOptions options) => value.WriteTo(writer);
 }

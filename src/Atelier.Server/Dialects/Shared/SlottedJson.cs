@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
 
 namespace Atelier.Server.Dialects.Shared;
 
@@ -32,6 +33,15 @@ internal sealed class SlottedJson : IAsyncDisposable
         using var writer = new Utf8JsonWriter(json._text, s_writerOptions);
         JsonSerializer.Serialize(writer, value, type);
         return json;
+    }
+
+    /// <summary>Makes all of it the response's body.</summary>
+    public async ValueTask SendAsync(HttpResponse response, CancellationToken cancellationToken)
+    {
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = Length;
+        await WriteToAsync(response.BodyWriter, cancellationToken);
+        await response.BodyWriter.FlushAsync(cancellationToken);
     }
 
     /// <summary>Writes all of it; the last piece may still wait for a flush.</summary>

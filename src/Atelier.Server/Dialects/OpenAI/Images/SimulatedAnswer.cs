@@ -38,10 +38,7 @@ internal sealed class SimulatedAnswer(IPlanner planner, EngineOptions engine, Ti
         }
 
         await using var json = Compose(read, plan);
-        context.Response.ContentType = "application/json; charset=utf-8";
-        context.Response.ContentLength = json.Length;
-        await json.WriteToAsync(context.Response.BodyWriter, context.RequestAborted);
-        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+        await json.SendAsync(context.Response, context.RequestAborted);
     }
 
     private async Task StreamAsync(HttpContext context, ImagesRoute route, ReadRequest read, Plan plan)
