@@ -28,6 +28,15 @@ public sealed class TurnFittingTests
     }
 
     [Fact]
+    public void Fit_MaskInAConversation_HasItsPictureBesideIt()
+    {
+        var fitted = Fitted.Well(Fitted.To("gemini-2.5-flash-image", s_talk with { Mask = Fitted.Picture }));
+
+        Assert.Same(s_new, Assert.Single(fitted.Call.Images));
+        Assert.Equal(s_talk.Turns, fitted.Call.Turns);
+    }
+
+    [Fact]
     public void Fit_ModelThatHoldsNone_IsSentOnePromptAndTheNewestPictures()
     {
         var fitted = Fitted.Well(Fitted.To("gpt-image-1.5", s_talk));

@@ -1,5 +1,6 @@
 using System.Net;
 using Atelier.Core.Library;
+using Atelier.Imaging.Operations;
 using Atelier.Server.Tests.OpenAI;
 using Atelier.Server.Tests.Support;
 using Atelier.Testing;
@@ -171,6 +172,36 @@ public sealed class ProviderTests
         Assert.Equal(first.Picture(), Assert.Single(shown));
         Assert.Equal("9x9", Png.SizeOf(second.Picture()));
         Assert.Empty(second.Generation().GetProperty("adjustments").EnumerateArray());
+    }
+
+    [Fact]
+    [ContractRow("S1-12")]
+    public async Task GenerateImage_GeminiThatPaintsOverEverything_ChangesOnlyWhatIsMasked()
+    {
+        var gemini = ScriptedProvider.Drawing("gemini", Png.Draw(16, 16, static (x, _) => x == 0 ? 0xFF00CC01 : 0xFF00CC00));
+        await using var server = await AiServer.StartAsync(gemini);
+
+        var answer = await server.GenerateAsync(new
+        {
+            prompt = "Green on the left",
+            model = Gemini,
+            reference_images = new[] { Base64 },
+            mask = Pictures.DataUri(Png.Draw(8, 8, static (x, _) => x < 4 ? 0 : 0xFF000000)),
+        });
+
+        Assert.Null(Assert.Single(gemini.Calls).Mask);
+        var before = await PixelsAsync(Pictures.Blue);
+        var after = await PixelsAsync(answer.Picture());
+        Assert.Equal(before.Length, after.Length);
+        for (var i = 0; i < after.Length; i++)
+        {
+            var masked = i / 4 % 8 < 4;
+            Assert.Equal(masked ? (i % 4) switch { 1 => 0xCC, 3 => 0xFF, _ => 0 } : before[i], masked && i % 4 == 2 ? after[i] & 0xFE : after[i]);
+        }
+
+        Assert.Contains(
+            answer.Generation().GetProperty("adjustments").EnumerateArray(),
+            static adjustment => adjustment.GetProperty("parameter").GetString() == "mask");
     }
 
     [Fact]
@@ -365,6 +396,14 @@ public sealed class ProviderTests
             await ScriptedProvider.DrawAsync(call, sink, Pictures.Blue, cancellationToken);
             return new AttemptOutcome.Produced([new ProducedImage(call.FirstIndex) { RevisedPrompt = revisedPrompt }]);
         });
+
+    private static async Task<byte[]> PixelsAsync(byte[] png)
+    {
+        using var operations = new VipsImageOperations(TimeProvider.System);
+        using var source = new MemoryImageSource(png);
+        using var picture = await operations.ReadPixelsAsync(source, new DecodeLimits(), TestContext.Current.CancellationToken);
+        return picture.Pixels.ToArray();
+    }
 
     private static byte[] Read(ImageSource source)
     {

@@ -8,7 +8,13 @@ namespace Atelier.Core.Engine.Steps;
 /// A job of more pictures than a model makes at once is several calls side by side. Only pictures still missing are asked of the
 /// next candidate: what was accepted is never bought again.
 /// </remarks>
-internal sealed class AttemptStep(KeepStep keep, IJobStore jobs, TimeProvider time, ILogger<AttemptStep> logger)
+internal sealed class AttemptStep(
+    KeepStep keep,
+    IJobStore jobs,
+    IImageOperations operations,
+    DecodeLimits limits,
+    TimeProvider time,
+    ILogger<AttemptStep> logger)
 {
     /// <exception cref="OperationCanceledException">Before anybody was asked.</exception>
     public async Task<AttemptResult> RunAsync(
@@ -101,12 +107,13 @@ internal sealed class AttemptStep(KeepStep keep, IJobStore jobs, TimeProvider ti
     {
         var context = new KeepContext(request, candidate, call, job.Caller);
         var sink = new KeepingSink(keep, context, attempt, jobs, running);
+        var masked = candidate.MasksHere ? new MaskedSink(sink, call, operations, limits) : null;
         using var clock = new CancellationTokenSource(call.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock.Token);
         AttemptOutcome outcome;
         try
         {
-            outcome = await ask(call, sink, either.Token);
+            outcome = masked is null ? await ask(call, sink, either.Token) : await ask(masked.Call, masked, either.Token);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {

@@ -9,9 +9,15 @@ internal static class TurnFitting
 
     public static ImageRequest Fit(ImageRequest request, ModelEntry model, ModelEntry artist, FittingNotes notes)
     {
-        if (request.Turns.Count == 0 || artist.Parameters.Conversation)
+        if (request.Turns.Count == 0)
         {
             return request;
+        }
+
+        if (artist.Parameters.Conversation)
+        {
+            // A mask needs its picture beside it.
+            return request.Mask is null ? request : request with { Images = request.EditedImages };
         }
 
         // Where only the stand-in holds none, the model itself would have been sent the turns: nothing of the wish was changed.
