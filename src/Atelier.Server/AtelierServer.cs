@@ -1,6 +1,7 @@
 using Atelier.Core.Catalog;
 using Atelier.Core.Engine;
 using Atelier.Server.Access;
+using Atelier.Server.Dialects.Ai;
 using Atelier.Server.Dialects.OpenAI;
 using Atelier.Server.Dialects.Llms;
 using Atelier.Server.Errors;
@@ -70,6 +71,7 @@ public sealed class AtelierServer : IAsyncDisposable
 
         // The documentation lists routes in this order.
         app.MapOpenAiDialect();
+        app.MapAiDialect();
         app.MapImages();
         app.MapLibrary();
         app.MapJobs();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Atelier.Server.Access;
+using Atelier.Server.Dialects.Ai;
 using Atelier.Server.Dialects.OpenAI;
 using Atelier.Server.Dialects.Llms;
 using Atelier.Server.Errors;
@@ -45,6 +46,7 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<LlmsHandler>();
         services.AddSingleton<QuoteHandler>();
         services.AddOpenAiDialect();
+        services.AddAiDialect();
         services.AddSingleton<ServerStart>();
         services.AddSingleton<HealthCheck>();
         services.AddSingleton<SamplePicture>();

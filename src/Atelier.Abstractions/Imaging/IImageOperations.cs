@@ -17,4 +17,19 @@ public interface IImageOperations
     /// <param name="limits">Limits on decoding.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     Task<byte[]> ConvertAsync(ImageSource image, ImageFormat format, int? quality, DecodeLimits limits, CancellationToken cancellationToken);
+
+    /// <summary>A picture with another one showing where a mask is transparent, as a PNG.</summary>
+    /// <param name="original">What stays outside of the mask, to the pixel where it has the size asked for.</param>
+    /// <param name="mask">Of the original's shape; alpha 0 is all new.</param>
+    /// <param name="painted">What shows inside; cut and scaled to fit.</param>
+    /// <param name="size">The result's size; <see langword="null"/> for the original's.</param>
+    /// <param name="limits">Limits on decoding.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<byte[]> PaintInsideAsync(
+        ImageSource original,
+        ImageSource mask,
+        ImageSource painted,
+        ImageSize? size,
+        DecodeLimits limits,
+        CancellationToken cancellationToken);
 }

@@ -68,6 +68,10 @@ public sealed record ImageRequest
     public IEnumerable<ImageSource> AllPictures =>
         Images.Append(Mask).Append(Markup).OfType<ImageSource>().Concat(Turns.SelectMany(static turn => turn.Images));
 
+    /// <summary>What an edit works on: the pictures given now, or in a conversation those of the newest earlier turn that has any.</summary>
+    public IReadOnlyList<ImageSource> EditedImages =>
+        Images.Count > 0 ? Images : Turns.LastOrDefault(static turn => turn.Images.Count > 0)?.Images ?? [];
+
     /// <summary>high or low.</summary>
     public string? InputFidelity { get; init; }
 

@@ -26,6 +26,9 @@ public sealed record ModelParameters
 
     public bool Complexity { get; init; }
 
+    /// <summary>It takes the earlier turns of a conversation beside the newest one.</summary>
+    public bool Conversation { get; init; }
+
     /// <summary>Compression of JPEG and WebP is the caller's to choose.</summary>
     public bool Compression { get; init; }
 

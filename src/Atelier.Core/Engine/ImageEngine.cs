@@ -65,7 +65,7 @@ public sealed class ImageEngine : IDisposable
         _reserve = new ReserveStep(options, ledger, time);
         _room = new StoreRoom(images, blobs, loggers.CreateLogger<StoreRoom>());
         var keep = new KeepStep(options, blobs, _room, intake, operations, limits, time);
-        _attempt = new AttemptStep(options, keep, jobs, time, loggers.CreateLogger<AttemptStep>());
+        _attempt = new AttemptStep(options, keep, jobs, operations, limits, time, loggers.CreateLogger<AttemptStep>());
         _settle = new SettleStep(jobs, ledger, time);
         _answer = new AnswerStep(_running);
     }

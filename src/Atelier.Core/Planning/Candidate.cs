@@ -20,6 +20,9 @@ public sealed record Candidate
     /// <summary>Seeds the model takes; calls a job is split into get different ones of them.</summary>
     public SeedRange Seeds { get; init; } = SeedRange.All;
 
+    /// <summary>The model cannot keep to the call's mask: it is asked without, and what lies outside is put back afterwards.</summary>
+    public bool MasksHere { get; init; }
+
     /// <summary>The embedded artist stands in for the model.</summary>
     public bool Simulated { get; init; }
 

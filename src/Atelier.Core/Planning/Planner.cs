@@ -112,6 +112,7 @@ public sealed class Planner : IPlanner
             Call = fitted.Call,
             MaxImagesPerCall = PicturesPerCall(artist, fitted.Call),
             Seeds = artist.Parameters.Seed ?? SeedRange.All,
+            MasksHere = fitted.Call.Mask is not null && !artist.Supports(fitted.Call.Operation, masked: true),
             Simulated = standIn is not null,
             ExpectedUsage = PriceEstimator.ExpectedUsage(choice.Model, fitted.Call, fitted.ExpectedSize),
             Adjustments = fitted.Adjustments,

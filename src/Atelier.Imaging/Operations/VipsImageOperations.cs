@@ -35,6 +35,21 @@ public sealed class VipsImageOperations(TimeProvider time) : IImageOperations, I
         return RunAsync(image, limits, Loader.CanMove(format), opened => Conversion.Convert(opened, format, options), cancellationToken);
     }
 
+    /// <inheritdoc/>
+    public async Task<byte[]> PaintInsideAsync(
+        ImageSource original,
+        ImageSource mask,
+        ImageSource painted,
+        ImageSize? size,
+        DecodeLimits limits,
+        CancellationToken cancellationToken)
+    {
+        using var under = await ReadPixelsAsync(original, limits, cancellationToken);
+        using var stencil = await ReadPixelsAsync(mask, limits, cancellationToken);
+        using var over = await ReadPixelsAsync(painted, limits, cancellationToken);
+        return await Task.Run(() => MaskedPaint.Make(under, stencil, over, size ?? under.Size), cancellationToken);
+    }
+
     /// <summary>Decodes a picture upright into sRGB pixels; of an animation, its first frame.</summary>
     /// <exception cref="InvalidDataException">It does not decode within the limits; the message is for the caller.</exception>
     public Task<RgbaImage> ReadPixelsAsync(ImageSource image, DecodeLimits limits, CancellationToken cancellationToken) =>

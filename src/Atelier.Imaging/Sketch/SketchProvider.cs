@@ -146,6 +146,12 @@ public sealed class SketchProvider : IImageProvider, IDisposable
             }
         }
 
+        if (call.WantsText == true)
+        {
+            // As little as a caller's program needs to see that words arrive; the prompt is not repeated.
+            await sink.TextAsync($"Here is the picture you asked for, a placeholder that Sketch drew as '{call.Model}'.", cancellationToken);
+        }
+
         return new AttemptOutcome.Produced(images) { Warnings = [.. settings.Warnings, .. Unheeded(call)] };
     }
 

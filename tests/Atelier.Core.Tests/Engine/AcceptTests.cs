@@ -33,6 +33,12 @@ public sealed class AcceptTests
         { "image", EngineHarness.Request() with { Operation = ImageOperation.Edit, Images = [Source("not a picture"u8.ToArray())] } },
         { "image", EngineHarness.Request() with { Operation = ImageOperation.Edit, Images = [Source(EngineHarness.Picture[..40])] } },
         { "scale", EngineHarness.Request() with { Operation = ImageOperation.Upscale, Scale = 3, Images = [Source(EngineHarness.Picture)] } },
+        { "messages", Talk([.. Enumerable.Repeat(new ConversationTurn(Speaker.User, "A boat"), 51)]) },
+        { "messages", Talk(new ConversationTurn(Speaker.User, " ")) },
+        { "messages", Talk(new ConversationTurn(Speaker.User, new string('x', 32_001))) },
+        { "messages", Talk(Shown("not a picture"u8.ToArray())) },
+        { "messages", Talk(Shown([.. Enumerable.Repeat(EngineHarness.Picture, 16)])) with { Images = [Source(EngineHarness.Picture)] } },
+        { "mask", Talk(Shown(EngineHarness.Picture)) with { Mask = Source(Png.Solid(9, 8, 0)) } },
         {
             "mask",
             EngineHarness.Request() with
@@ -70,6 +76,34 @@ public sealed class AcceptTests
         Assert.Equal(FailureKind.ContentRejected, error.Kind);
         Assert.DoesNotContain("forbidden", error.Message, StringComparison.OrdinalIgnoreCase);
     }
+
+    [Fact]
+    public async Task StartAsync_BlockedWordInAnEarlierTurn_IsRefused()
+    {
+        await using var house = new EngineHarness(
+            new EngineOptions { BlockedWords = ["forbidden"] },
+            ScriptedProvider.Drawing("artist", EngineHarness.Picture));
+
+        var error = await house.RefusalAsync(EngineHarness.Request() with { Turns = [new ConversationTurn(Speaker.User, "A Forbidden boat")] });
+
+        Assert.Equal(FailureKind.ContentRejected, error.Kind);
+    }
+
+    [Fact]
+    public async Task StartAsync_EditOfAnEarlierTurnsPicture_NeedsNoOther()
+    {
+        await using var house = new EngineHarness(ScriptedProvider.Drawing("artist", EngineHarness.Picture));
+
+        var result = await house.RunAsync(Talk(Shown(EngineHarness.Picture)) with { Mask = Source(Png.Solid(8, 8, 0)) });
+
+        Assert.Equal(JobState.Succeeded, result.Job.State);
+    }
+
+    private static ImageRequest Talk(params ConversationTurn[] turns) =>
+        EngineHarness.Request() with { Operation = ImageOperation.Edit, Turns = turns };
+
+    private static ConversationTurn Shown(params byte[][] pictures) =>
+        new(Speaker.Model, null) { Images = [.. pictures.Select(Source)] };
 
     private static MemoryImageSource Source(byte[] bytes) => new(bytes);
 }

@@ -6,6 +6,25 @@ namespace Atelier.Core.Tests.Engine;
 
 public sealed class AttemptTests
 {
+    [Fact]
+    public async Task RunAsync_ModelThatCannotKeepToAMask_IsAskedWithoutAndMaskedHere()
+    {
+        var artist = ScriptedProvider.Drawing("artist", EngineHarness.Picture);
+        await using var house = new EngineHarness(artist);
+        house.Planner.MasksHere = true;
+
+        var result = await house.RunAsync(EngineHarness.Request() with
+        {
+            Operation = ImageOperation.Edit,
+            Images = [new MemoryImageSource(EngineHarness.Picture)],
+            Mask = new MemoryImageSource(Png.Solid(8, 8, 0)),
+        });
+
+        Assert.Null(Assert.Single(artist.Calls).Mask);
+        Assert.Single(artist.Calls[0].Images);
+        Assert.Equal((5, 5), (Assert.Single(result.Images).Width, result.Images[0].Height));
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static ScriptedProvider Artist => ScriptedProvider.Drawing("artist", EngineHarness.Picture);

@@ -130,5 +130,15 @@ internal sealed class EngineHarness : IAsyncDisposable
             DecodeLimits limits,
             CancellationToken cancellationToken) =>
             throw new NotSupportedException();
+
+        /// <summary>Shows what was painted, so that tests see that it went through here.</summary>
+        public Task<byte[]> PaintInsideAsync(
+            ImageSource original,
+            ImageSource mask,
+            ImageSource painted,
+            ImageSize? size,
+            DecodeLimits limits,
+            CancellationToken cancellationToken) =>
+            Task.FromResult(Png.Solid(size?.Width ?? 5, size?.Height ?? 5, 0xFF00FF00));
     }
 }

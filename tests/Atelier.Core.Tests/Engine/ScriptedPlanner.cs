@@ -10,6 +10,8 @@ internal sealed class ScriptedPlanner(IReadOnlyList<IImageProvider> providers) :
 
     public SeedRange Seeds { get; set; } = SeedRange.All;
 
+    public bool MasksHere { get; set; }
+
     public PriceEstimate? Price { get; set; } = PriceEstimate.Free;
 
     public PlanResult Plan(ImageRequest request, string jobId, string dialect) => new PlanResult.Planned(new Plan("model", [.. providers.Select(provider => new Candidate
@@ -17,6 +19,7 @@ internal sealed class ScriptedPlanner(IReadOnlyList<IImageProvider> providers) :
         Provider = provider,
         Model = "model",
         MaxImagesPerCall = MaxImagesPerCall,
+        MasksHere = MasksHere,
         Price = Price,
         Seeds = Seeds,
         Call = new ProviderCall

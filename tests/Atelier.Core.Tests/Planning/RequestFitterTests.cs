@@ -204,11 +204,15 @@ public sealed class RequestFitterTests
     }
 
     [Fact]
-    public void Fit_MaskTheModelCannotKeepTo_IsRefusedRatherThanDropped()
+    public void Fit_MaskTheModelCannotKeepTo_StaysAndIsToldOf()
     {
-        var problem = Fitted.OnlyProblem(Fitted.To("gemini-3-pro-image", Fitted.Edit with { Mask = Fitted.Picture }));
+        var request = Fitted.Edit with { Mask = Fitted.Picture };
 
-        Assert.Equal((FailureKind.NotSupported, "mask"), (problem.Kind, problem.Parameter));
+        var fitted = Fitted.Well(Fitted.To("gemini-3-pro-image", request));
+
+        Assert.Same(request.Mask, fitted.Call.Mask);
+        Assert.Equal("mask", Assert.Single(fitted.Adjustments).Parameter);
+        Assert.Equal("mask", Fitted.OnlyProblem(Fitted.To("gemini-3-pro-image", request with { Strict = true })).Parameter);
     }
 
     [Fact]

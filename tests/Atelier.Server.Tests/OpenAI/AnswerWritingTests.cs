@@ -1,7 +1,7 @@
 using System.IO.Pipelines;
 using System.Text.Json;
 using Atelier.Server.Dialects.OpenAI.Wire;
-using Atelier.Server.Dialects.OpenAI.Writing;
+using Atelier.Server.Dialects.Shared;
 
 namespace Atelier.Server.Tests.OpenAI;
 

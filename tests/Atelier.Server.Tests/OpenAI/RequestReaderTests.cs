@@ -1,9 +1,10 @@
 using System.IO.Pipelines;
 using System.Text;
 using Atelier.Core.Engine;
+using Atelier.Providers.Fetching;
 using Atelier.Server.Dialects.OpenAI.Images;
 using Atelier.Server.Dialects.OpenAI.Reading;
-using Atelier.Providers.Fetching;
+using Atelier.Server.Dialects.Shared;
 using Atelier.Server.Fetching;
 using Atelier.Server.Settings;
 using Atelier.Server.Tests.Support;
@@ -66,6 +67,6 @@ public sealed class RequestReaderTests : IDisposable
     {
         var spool = new PictureSpool(Options.Create(new SpoolOptions { Folder = _folder.Path, MemoryBytes = 16 }), new NodeIdentity(), TimeProvider.System);
         var taker = new PictureTaker(spool, new GuardedFetcher(new FetchOptions(), TimeProvider.System));
-        return new RequestReader(new DrawingOptions(), new JsonRequestReader(new JsonPictures(taker)), new MultipartRequestReader(taker));
+        return new RequestReader(new DrawingOptions(), new JsonRequestReader(new JsonPictures(new JsonPictureText(taker))), new MultipartRequestReader(taker));
     }
 }

@@ -39,6 +39,7 @@ internal static class ParameterReader
             InputFidelity = fields.Words("inputFidelity"),
             Moderation = fields.Flag("moderation") ?? false,
             Complexity = fields.Flag("complexity") ?? false,
+            Conversation = fields.Flag("conversation") ?? false,
             Compression = fields.Flag("compression") ?? false,
             Frames = Range(fields, "frames"),
             Scale = fields.Factors("scale"),

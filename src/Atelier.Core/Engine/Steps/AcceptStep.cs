@@ -3,8 +3,10 @@ namespace Atelier.Core.Engine.Steps;
 /// <summary>Step 1. Refuses what cannot mean anything, naming the parameter and what is allowed.</summary>
 internal sealed class AcceptStep(EngineOptions options, GivenPictures givenPictures)
 {
-    /// <summary>OpenAI's limit on pictures given for one edit.</summary>
+    /// <summary>OpenAI's limit on pictures given for one edit; here also of a whole conversation.</summary>
     private const int MaxGivenPictures = 16;
+
+    private const int MaxTurns = 50;
 
     private const int MaxUserLength = 512;
 
@@ -13,6 +15,7 @@ internal sealed class AcceptStep(EngineOptions options, GivenPictures givenPictu
         ?? CheckNumbers(request)
         ?? CheckWords(request)
         ?? CheckCombinations(request)
+        ?? CheckTurns(request)
         ?? CheckPictureCount(request)
         ?? await givenPictures.CheckAsync(request, cancellationToken);
 
@@ -69,6 +72,34 @@ internal sealed class AcceptStep(EngineOptions options, GivenPictures givenPictu
             : null;
     }
 
+    private JobError? CheckTurns(ImageRequest request)
+    {
+        if (request.Turns.Count > MaxTurns)
+        {
+            return Bad("messages", $"Parameter 'messages' has {request.Turns.Count} earlier turns; at most {MaxTurns} are allowed.");
+        }
+
+        foreach (var (index, turn) in request.Turns.Index())
+        {
+            if (string.IsNullOrWhiteSpace(turn.Text) && turn.Images.Count == 0)
+            {
+                return Bad("messages", $"Turn {index + 1} of parameter 'messages' has neither words nor pictures.");
+            }
+
+            if (turn.Text?.Length > options.MaxPromptLength)
+            {
+                return Bad(
+                    "messages",
+                    $"Turn {index + 1} of parameter 'messages' has {turn.Text.Length} characters; at most {options.MaxPromptLength} are allowed.");
+            }
+        }
+
+        var pictures = request.Images.Count + request.Turns.Sum(static turn => turn.Images.Count);
+        return request.Turns.Count > 0 && pictures > MaxGivenPictures
+            ? Bad("messages", $"Parameter 'messages' has {pictures} pictures with those given beside it; at most {MaxGivenPictures} are allowed in all.")
+            : null;
+    }
+
     private static JobError? CheckPictureCount(ImageRequest request)
     {
         var given = request.Images.Count;
@@ -77,7 +108,7 @@ internal sealed class AcceptStep(EngineOptions options, GivenPictures givenPictu
             ImageOperation.Generate => given > 0 || request.Mask is not null
                 ? Bad("image", "This route takes no pictures; use /v1/images/edits.")
                 : null,
-            ImageOperation.Edit => given is 0 or > MaxGivenPictures
+            ImageOperation.Edit => given > MaxGivenPictures || request.EditedImages.Count == 0
                 ? Missing("image", $"Parameter 'image' needs 1 to {MaxGivenPictures} pictures.", given == 0)
                 : null,
             _ => given != 1 ? Missing("image", "Parameter 'image' needs exactly one picture.", given == 0) : null,

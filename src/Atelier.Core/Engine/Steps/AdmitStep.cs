@@ -19,7 +19,7 @@ internal sealed class AdmitStep(EngineOptions options, RequestRate rate, Blocked
                 with { Code = "server_is_overloaded", RetryAfter = TimeSpan.FromSeconds(2) };
         }
 
-        return blockedWords.Refuses(request.Prompt)
+        return blockedWords.Refuses(request.Prompt) || request.Turns.Any(turn => blockedWords.Refuses(turn.Text ?? ""))
             ? FailureTable.Error(FailureKind.ContentRejected, "The prompt was refused by this server's content policy. Change the prompt.", "prompt")
             : null;
     }

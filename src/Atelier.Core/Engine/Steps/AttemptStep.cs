@@ -8,7 +8,14 @@ namespace Atelier.Core.Engine.Steps;
 /// A job of more pictures than a model makes at once is several calls side by side. Only pictures still missing are asked for again:
 /// what was accepted is never bought again, and neither is what may have been bought without our seeing it.
 /// </remarks>
-internal sealed class AttemptStep(EngineOptions options, KeepStep keep, IJobStore jobs, TimeProvider time, ILogger<AttemptStep> logger)
+internal sealed class AttemptStep(
+    EngineOptions options,
+    KeepStep keep,
+    IJobStore jobs,
+    IImageOperations operations,
+    DecodeLimits limits,
+    TimeProvider time,
+    ILogger<AttemptStep> logger)
 {
     /// <summary>How often one candidate is asked when it only wants us to wait a little.</summary>
     private const int MostTries = 4;
@@ -179,12 +186,13 @@ internal sealed class AttemptStep(EngineOptions options, KeepStep keep, IJobStor
     {
         var context = new KeepContext(request, candidate, call, job.Caller);
         var sink = new KeepingSink(keep, context, attempt, jobs, running);
+        var masked = candidate.MasksHere ? new MaskedSink(sink, call, operations, limits) : null;
         using var clock = new CancellationTokenSource(call.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock.Token);
         AttemptOutcome outcome;
         try
         {
-            outcome = await ask(call, sink, either.Token);
+            outcome = masked is null ? await ask(call, sink, either.Token) : await ask(masked.Call, masked, either.Token);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {

@@ -5,21 +5,38 @@ internal sealed class GivenPictures(IImageIntake intake, IImageOperations operat
 {
     public async ValueTask<JobError?> CheckAsync(ImageRequest request, CancellationToken cancellationToken)
     {
-        ImageSize? first = null;
-        foreach (var (index, image) in request.Images.Index())
+        var sizes = new Dictionary<ImageSource, ImageSize>(ReferenceEqualityComparer.Instance);
+        foreach (var (image, parameter, what) in Named(request))
         {
-            var what = request.Images.Count == 1 ? "Parameter 'image'" : $"Picture {index + 1} of parameter 'image'";
-            var (facts, error) = await ReadAsync(image, "image", what, cancellationToken);
+            var (facts, error) = await ReadAsync(image, parameter, what, cancellationToken);
             if (error is not null)
             {
                 return error;
             }
 
-            first ??= facts!.Size;
+            sizes[image] = facts!.Size;
         }
 
+        // A mask or a markup lies over the first picture that is edited.
+        ImageSize? first = request.EditedImages is [var edited, ..] ? sizes[edited] : null;
         return await CheckOverlayAsync(request.Mask, "mask", first, cancellationToken)
             ?? await CheckOverlayAsync(request.Markup, "markup", first, cancellationToken);
+    }
+
+    private static IEnumerable<(ImageSource Image, string Parameter, string What)> Named(ImageRequest request)
+    {
+        foreach (var (index, image) in request.Images.Index())
+        {
+            yield return (image, "image", request.Images.Count == 1 ? "Parameter 'image'" : $"Picture {index + 1} of parameter 'image'");
+        }
+
+        foreach (var (index, turn) in request.Turns.Index())
+        {
+            foreach (var image in turn.Images)
+            {
+                yield return (image, "messages", $"A picture in turn {index + 1} of parameter 'messages'");
+            }
+        }
     }
 
     private async ValueTask<JobError?> CheckOverlayAsync(

@@ -3,8 +3,8 @@ using Atelier.Core.Catalog;
 namespace Atelier.Core.Planning.Fitting;
 
 /// <summary>
-/// Whether the one who draws can do what is asked with the pictures given. Given pictures are never dropped: a mask left out repaints
-/// everything.
+/// Whether the one who draws can do what is asked with the pictures given. Given pictures are never dropped; a mask that a model cannot
+/// keep to is kept to here, after it has painted.
 /// </summary>
 internal static class OperationCheck
 {
@@ -19,18 +19,22 @@ internal static class OperationCheck
 
     public static void Run(ImageRequest request, ModelEntry model, ModelEntry artist, FittingNotes notes)
     {
-        var masked = request.Mask is not null;
-        if (!artist.Supports(request.Operation, masked))
+        var masked = request.Mask is not null && artist.Supports(request.Operation, masked: true);
+        if (!masked && !artist.Supports(request.Operation, masked: false))
         {
-            var parameter = masked && artist.Supports(request.Operation, masked: false) ? "mask" : "model";
-            var cannot = parameter == "mask" ? "cannot keep to a mask" : $"cannot {Verb(request.Operation)}";
-            notes.Refuse(parameter, $"'{model.Name}' {cannot}. It can {Describe(artist.Operations)}.", FailureKind.NotSupported);
+            var message = $"'{model.Name}' cannot {Verb(request.Operation)}. It can {Describe(artist.Operations)}.";
+            notes.Refuse("model", message, FailureKind.NotSupported);
         }
         else if (request.Operation == ImageOperation.Edit && request.Images.Count > artist.Limits.References)
         {
             notes.Refuse(
                 "image",
                 $"Parameter 'image' holds {request.Images.Count} pictures; '{model.Name}' takes at most {artist.Limits.References}.");
+        }
+
+        if (request.Mask is not null && !masked && artist.Supports(request.Operation, masked: false))
+        {
+            notes.Adjust("mask", "a mask", null, $"'{model.Name}' cannot keep to one; what it changes outside of it is put back afterwards.");
         }
 
         if (request.Markup is not null && !artist.Parameters.Markup)

@@ -20,6 +20,7 @@ public static class RequestFitter
         var notes = new FittingNotes(request.Strict);
         var artist = context.StandIn ?? model;
 
+        request = TurnFitting.Fit(request, model, artist, notes);
         DialectCheck.Run(request, model, context, notes);
         OperationCheck.Run(request, model, artist, notes);
         var prompt = PromptCheck.Run(request, model, notes);

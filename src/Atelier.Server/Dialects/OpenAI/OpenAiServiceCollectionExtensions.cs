@@ -7,6 +7,7 @@ using Atelier.Server.Dialects.OpenAI.Reading;
 using Atelier.Server.Dialects.OpenAI.Usage;
 using Atelier.Server.Dialects.OpenAI.Wire;
 using Atelier.Server.Dialects.OpenAI.Writing;
+using Atelier.Server.Dialects.Shared;
 using Atelier.Server.Errors;
 using Atelier.Server.Fetching;
 using Microsoft.AspNetCore.Http.Json;
@@ -26,6 +27,7 @@ internal static class OpenAiServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IErrorEnvelope, OpenAiEnvelope>());
 
         services.TryAddSingleton<PictureTaker>();
+        services.TryAddSingleton<JsonPictureText>();
         services.TryAddSingleton<JsonPictures>();
         services.TryAddSingleton<JsonRequestReader>();
         services.TryAddSingleton<MultipartRequestReader>();

@@ -26,6 +26,18 @@ public sealed class SketchProviderTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    [InlineData(null, 0)]
+    public async Task GenerateAsync_WordsWanted_SaysOneSentenceWithoutThePrompt(bool? wanted, int sentences)
+    {
+        var (_, sink) = await _artist.AskAsync(Artist.Call("A secret", 64, 64) with { WantsText = wanted, Count = 2 });
+
+        Assert.Equal(sentences, sink.Texts.Count);
+        Assert.All(sink.Texts, static text => Assert.DoesNotContain("secret", text, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
     [InlineData(ImageFormat.Png)]
     [InlineData(ImageFormat.Jpeg)]
     [InlineData(ImageFormat.Webp)]

@@ -9,11 +9,21 @@ internal sealed class CollectingSink : IImageSink
 
     public List<(int Index, int Partial, byte[] Image)> Partials { get; } = [];
 
+    public List<string> Texts { get; } = [];
+
     public List<ImageHeader> Headers { get; } = [];
 
     public ValueTask StartedAsync(string providerTaskId, CancellationToken cancellationToken) => default;
 
-    public ValueTask TextAsync(string text, CancellationToken cancellationToken) => default;
+    public ValueTask TextAsync(string text, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            Texts.Add(text);
+        }
+
+        return default;
+    }
 
     public ValueTask PartialAsync(int index, int partialIndex, ReadOnlyMemory<byte> image, CancellationToken cancellationToken)
     {

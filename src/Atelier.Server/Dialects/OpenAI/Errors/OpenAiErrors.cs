@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using Atelier.Core.Engine;
+using Atelier.Server.Dialects.Shared;
 
 namespace Atelier.Server.Dialects.OpenAI.Errors;
 
@@ -28,6 +30,10 @@ internal static class OpenAiErrors
             Retryable = error.Kind is FailureKind.RateLimited or FailureKind.Unavailable,
         };
     }
+
+    [return: NotNullIfNotNull(nameof(problem))]
+    public static OpenAiError? From(PictureProblem? problem) =>
+        problem is null ? null : new(400, problem.Code, problem.Message) { Param = problem.Parameter };
 
     public static OpenAiError BadValue(string param, string message) => new(400, "invalid_value", message) { Param = param };
 

@@ -3,6 +3,7 @@ using Atelier.Server.Access;
 using Atelier.Server.Dialects.OpenAI.Errors;
 using Atelier.Server.Dialects.OpenAI.Reading;
 using Atelier.Server.Dialects.OpenAI.Writing;
+using Atelier.Server.Dialects.Shared;
 using Atelier.Server.Hosting;
 using Atelier.Server.Settings;
 using Microsoft.AspNetCore.Http;

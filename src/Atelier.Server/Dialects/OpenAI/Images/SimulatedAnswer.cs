@@ -4,6 +4,7 @@ using Atelier.Server.Dialects.OpenAI.Errors;
 using Atelier.Server.Dialects.OpenAI.Reading;
 using Atelier.Server.Dialects.OpenAI.Wire;
 using Atelier.Server.Dialects.OpenAI.Writing;
+using Atelier.Server.Dialects.Shared;
 using Microsoft.AspNetCore.Http;
 
 namespace Atelier.Server.Dialects.OpenAI.Images;
@@ -37,10 +38,7 @@ internal sealed class SimulatedAnswer(IPlanner planner, EngineOptions engine, Ti
         }
 
         await using var json = Compose(read, plan);
-        context.Response.ContentType = "application/json; charset=utf-8";
-        context.Response.ContentLength = json.Length;
-        await json.WriteToAsync(context.Response.BodyWriter, context.RequestAborted);
-        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+        await json.SendAsync(context.Response, context.RequestAborted);
     }
 
     private async Task StreamAsync(HttpContext context, ImagesRoute route, ReadRequest read, Plan plan)
@@ -140,7 +138,7 @@ internal sealed class SimulatedAnswer(IPlanner planner, EngineOptions engine, Ti
             Duration = 0,
             JobId = null,
             Warnings = [.. request.Warnings, .. candidate.Warnings, SwitchedOff],
-            Adjustments = [.. candidate.Adjustments.Select(AnswerFacts.ToBody)],
+            Adjustments = [.. candidate.Adjustments.Select(AdjustmentBody.From)],
             Format = candidate.Call.Format.ToName(),
             Width = candidate.Call.Size?.Width,
             Height = candidate.Call.Size?.Height,

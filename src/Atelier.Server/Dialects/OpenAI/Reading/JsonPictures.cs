@@ -1,12 +1,11 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Atelier.Server.Dialects.OpenAI.Errors;
+using Atelier.Server.Dialects.Shared;
 
 namespace Atelier.Server.Dialects.OpenAI.Reading;
 
 /// <summary>Pictures inside a JSON body: strings, objects with <c>image_url</c> or <c>file_id</c>, and lists of them.</summary>
-internal sealed class JsonPictures(PictureTaker taker)
+internal sealed class JsonPictures(JsonPictureText texts)
 {
     /// <summary>Reads one field's pictures into <paramref name="pictures"/>.</summary>
     public async ValueTask<OpenAiError?> ReadAsync(
@@ -62,13 +61,13 @@ internal sealed class JsonPictures(PictureTaker taker)
             return full;
         }
 
-        var taken = await TakeAsync(name, address, body, cancellationToken);
+        var taken = await texts.TakeAsync(name, address, body, PictureForms.DataUriOrAddress, cancellationToken);
         if (taken.Source is not null)
         {
             pictures.Add(field, taken.Source);
         }
 
-        return taken.Error;
+        return OpenAiErrors.From(taken.Problem);
     }
 
     /// <summary>Finds the one string that tells where the picture is.</summary>
@@ -98,57 +97,5 @@ internal sealed class JsonPictures(PictureTaker taker)
         }
 
         return address.ValueKind == JsonValueKind.String ? null : new FieldValue($"{name}.image_url", address).Not("a string");
-    }
-
-    /// <summary>Lets the string's bytes be read where they already are, inside the body; only one with escapes is copied.</summary>
-    private async ValueTask<TakenPicture> TakeAsync(
-        string name,
-        JsonElement address,
-        ReadOnlyMemory<byte> body,
-        CancellationToken cancellationToken)
-    {
-        var (start, length, escaped) = Locate(address, body.Span);
-        var text = body.Slice(start, length);
-        if (!escaped)
-        {
-            using var plain = Open(text);
-            return await taker.TakeTextAsync(name, plain, cancellationToken);
-        }
-
-        var unescaped = ArrayPool<byte>.Shared.Rent(length);
-        try
-        {
-            using var plain = new MemoryStream(unescaped, 0, Unescape(body.Span.Slice(start - 1, length + 2), unescaped), writable: false);
-            return await taker.TakeTextAsync(name, plain, cancellationToken);
-        }
-        catch (InvalidOperationException)
-        {
-            // Only unescaping throws it, on half of a surrogate pair.
-            return new TakenPicture(null, OpenAiErrors.BadType(name, "a string of valid Unicode", "half of a surrogate pair"));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(unescaped);
-        }
-    }
-
-    private static (int Start, int Length, bool Escaped) Locate(JsonElement text, ReadOnlySpan<byte> body)
-    {
-        var raw = JsonMarshal.GetRawUtf8Value(text)[1..^1];
-        body.Overlaps(raw, out var start);
-        return (start, raw.Length, raw.Contains((byte)'\\'));
-    }
-
-    private static int Unescape(ReadOnlySpan<byte> quoted, Span<byte> destination)
-    {
-        var reader = new Utf8JsonReader(quoted);
-        reader.Read();
-        return reader.CopyString(destination);
-    }
-
-    private static MemoryStream Open(ReadOnlyMemory<byte> text)
-    {
-        MemoryMarshal.TryGetArray(text, out var segment);
-        return new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Atelier.Server.Dialects.OpenAI.Errors;
 using Atelier.Server.Dialects.OpenAI.Images;
+using Atelier.Server.Dialects.Shared;
 
 namespace Atelier.Server.Dialects.OpenAI.Reading;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Atelier.Server.Dialects.OpenAI.Errors;
 using Atelier.Server.Dialects.OpenAI.Images;
+using Atelier.Server.Dialects.Shared;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -72,7 +73,7 @@ internal sealed class MultipartRequestReader(PictureTaker taker)
             pictures.Add(field, taken.Source);
         }
 
-        return taken.Error;
+        return OpenAiErrors.From(taken.Problem);
     }
 
     private static async ValueTask<OpenAiError?> ReadTextAsync(

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Atelier.Server.Dialects.Shared;
 
 namespace Atelier.Server.Dialects.OpenAI.Wire;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Atelier.Server.Dialects.OpenAI.Writing;
+using Atelier.Server.Dialects.Shared;
 
 namespace Atelier.Server.Dialects.OpenAI.Wire;
 

@@ -1,5 +1,6 @@
 using Atelier.Core.Engine;
 using Atelier.Server.Dialects.OpenAI.Wire;
+using Atelier.Server.Dialects.Shared;
 
 namespace Atelier.Server.Dialects.OpenAI.Writing;
 
@@ -20,7 +21,7 @@ internal static class AnswerFacts
             Duration = (long)(job.Duration ?? TimeSpan.Zero).TotalMilliseconds,
             JobId = job.Id,
             Warnings = job.Warnings,
-            Adjustments = [.. job.Adjustments.Select(ToBody)],
+            Adjustments = [.. job.Adjustments.Select(AdjustmentBody.From)],
             Format = first?.Format.ToName(),
             Width = first?.Width,
             Height = first?.Height,
@@ -45,14 +46,6 @@ internal static class AnswerFacts
 
     /// <summary>Plans name candidates <c>provider/model</c>; a model's name may hold slashes, a provider's not.</summary>
     private static string? FirstChoiceOf(JobRecord job) => job.Plan.Count > 0 ? job.Plan[0].Split('/', 2)[0] : null;
-
-    public static AdjustmentBody ToBody(Adjustment adjustment) => new()
-    {
-        Parameter = adjustment.Parameter,
-        Asked = adjustment.Asked,
-        Sent = adjustment.Sent,
-        Reason = adjustment.Reason,
-    };
 
     private static AnswerImageBody ToBody(ImageRecord image) => new()
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Atelier.Server.Dialects.Shared;
 using Microsoft.AspNetCore.Http;
 
 namespace Atelier.Server.Dialects.OpenAI.Writing;

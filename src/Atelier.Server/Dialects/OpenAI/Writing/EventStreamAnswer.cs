@@ -3,6 +3,7 @@ using Atelier.Server.Dialects.OpenAI.Errors;
 using Atelier.Server.Dialects.OpenAI.Images;
 using Atelier.Server.Dialects.OpenAI.Reading;
 using Atelier.Server.Dialects.OpenAI.Wire;
+using Atelier.Server.Dialects.Shared;
 using Atelier.Server.Images;
 using Microsoft.AspNetCore.Http;
 

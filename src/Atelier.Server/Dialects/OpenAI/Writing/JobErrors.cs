@@ -1,5 +1,5 @@
-using Atelier.Core.Engine;
 using Atelier.Server.Dialects.OpenAI.Errors;
+using Atelier.Server.Dialects.Shared;
 
 namespace Atelier.Server.Dialects.OpenAI.Writing;
 
@@ -7,14 +7,5 @@ namespace Atelier.Server.Dialects.OpenAI.Writing;
 internal static class JobErrors
 {
     /// <summary><see langword="null"/> for a job that succeeded.</summary>
-    public static OpenAiError? Of(JobRecord job) => job.State == JobState.Succeeded
-        ? null
-        : OpenAiErrors.From(job.Error ?? FailureTable.Error(KindOf(job.State), "The job ended without pictures and without a reason."));
-
-    private static FailureKind KindOf(JobState state) => state switch
-    {
-        JobState.Cancelled => FailureKind.Cancelled,
-        JobState.Unknown => FailureKind.Interrupted,
-        _ => FailureKind.Internal,
-    };
+    public static OpenAiError? Of(JobRecord job) => JobFailures.Of(job) is { } failed ? OpenAiErrors.From(failed) : null;
 }

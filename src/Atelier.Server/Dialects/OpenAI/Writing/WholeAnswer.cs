@@ -1,6 +1,7 @@
 using Atelier.Core.Engine;
 using Atelier.Server.Dialects.OpenAI.Errors;
 using Atelier.Server.Dialects.OpenAI.Reading;
+using Atelier.Server.Dialects.Shared;
 using Microsoft.AspNetCore.Http;
 
 namespace Atelier.Server.Dialects.OpenAI.Writing;
@@ -28,10 +29,7 @@ internal sealed class WholeAnswer(AnswerComposer composer)
 
         await using (answer)
         {
-            context.Response.ContentType = "application/json; charset=utf-8";
-            context.Response.ContentLength = answer.Length;
-            await answer.WriteToAsync(context.Response.BodyWriter, cancellationToken);
-            await context.Response.BodyWriter.FlushAsync(cancellationToken);
+            await answer.SendAsync(context.Response, cancellationToken);
         }
     }
 }

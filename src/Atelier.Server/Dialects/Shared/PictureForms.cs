@@ -1,0 +1,11 @@
+namespace Atelier.Server.Dialects.Shared;
+
+/// <summary>How a picture may be given as text.</summary>
+internal enum PictureForms
+{
+    /// <summary>A data URI or an address.</summary>
+    DataUriOrAddress,
+
+    /// <summary>The same, or base64 with nothing in front of it.</summary>
+    AlsoBareBase64,
+}
