@@ -21,4 +21,13 @@ internal sealed class CountingDecoder(IImageOperations operations) : IImageOpera
         DecodeLimits limits,
         CancellationToken cancellationToken) =>
         operations.ConvertAsync(image, format, quality, limits, cancellationToken);
+
+    public Task<byte[]> PaintInsideAsync(
+        ImageSource original,
+        ImageSource mask,
+        ImageSource painted,
+        ImageSize? size,
+        DecodeLimits limits,
+        CancellationToken cancellationToken) =>
+        operations.PaintInsideAsync(original, mask, painted, size, limits, cancellationToken);
 }
