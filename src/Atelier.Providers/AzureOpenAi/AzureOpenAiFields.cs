@@ -70,17 +70,11 @@ internal static class AzureOpenAiFields
             static o => o.Scope,
             static (o, v) => o.Scope = v,
             new EnvironmentName("AZURE_OPENAI_SCOPE", "Atelier")),
-        ProviderField.Address<AzureOpenAiOptions>(
-            "IdentityEndpoint",
-            "App Service's source of managed identity tokens",
-            static o => o.IdentityEndpoint,
-            static (o, v) => o.IdentityEndpoint = v,
-            new EnvironmentName("IDENTITY_ENDPOINT", "vendor")),
-        ProviderField.Key<AzureOpenAiOptions>(
-            "IdentityHeader",
-            "App Service's proof for IdentityEndpoint",
-            static o => o.IdentityHeader,
-            static (o, v) => o.IdentityHeader = v,
-            new EnvironmentName("IDENTITY_HEADER", "vendor")),
+        ProviderField.Flag<AzureOpenAiOptions>(
+            "DefaultCredential",
+            "Whether whatever Azure.Identity finds stands in for a key: environment, workload, machine, az login",
+            static o => o.DefaultCredential,
+            static (o, v) => o.DefaultCredential = v,
+            new EnvironmentName("AZURE_OPENAI_DEFAULT_CREDENTIAL", "Atelier")),
     ];
 }

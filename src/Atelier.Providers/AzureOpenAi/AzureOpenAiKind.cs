@@ -6,6 +6,8 @@ namespace Atelier.Providers.AzureOpenAi;
 /// <summary>OpenAI's models, FLUX and MAI behind Azure.</summary>
 internal sealed class AzureOpenAiKind : ProviderKind
 {
+    private const string UsualScope = "https://cognitiveservices.azure.com/.default";
+
     public override string Name => "azure-openai";
 
     public override string DisplayName => "Azure OpenAI";
@@ -29,8 +31,8 @@ internal sealed class AzureOpenAiKind : ProviderKind
     {
         var own = (AzureOpenAiOptions)options;
         return own.BaseUrl is null ? $"no address is set ({BaseUrlNames[0].Name})"
-            : own.ApiKey is null && !own.ManagedIdentity && !own.HasClientSecret && !own.HasWorkloadIdentity
-                ? $"no key is set ({KeyNames[0].Name}; or AZURE_OPENAI_MANAGED_IDENTITY, or AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET)"
+            : own.ApiKey is null && !own.HasIdentity
+                ? $"no key is set ({KeyNames[0].Name}; or AZURE_OPENAI_MANAGED_IDENTITY, AZURE_OPENAI_DEFAULT_CREDENTIAL, or AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET)"
             : own.Deployments.FirstOrDefault(static pair => AzureOpenAiOptions.Split(pair).Deployment.Length == 0) is { } wrong
                 ? $"'{wrong}' in Deployments is not of the form model=deployment"
             : null;
@@ -39,7 +41,9 @@ internal sealed class AzureOpenAiKind : ProviderKind
     public override IImageProvider Create(ProviderOptions options, UpstreamServices services)
     {
         var own = (AzureOpenAiOptions)options;
-        var tokens = own.ApiKey is null ? new EntraTokens(own, services) : null;
+        var tokens = own.ApiKey is null
+            ? new EntraTokens(EntraCredentials.Create(own), own.Scope ?? UsualScope, new Secrets(own.ClientSecret))
+            : null;
         var address = AzureAddress.Trim(own.BaseUrl!);
         var upstream = new Upstream(
             new UpstreamVendor
@@ -48,7 +52,7 @@ internal sealed class AzureOpenAiKind : ProviderKind
                 BaseUrl = address,
                 AlsoOurs = asked => own.FoundryUrl is { } foundry && AzureAddress.IsSameServer(asked, foundry),
                 Authorize = (request, cancellationToken) => AuthorizeAsync(request, own, tokens, cancellationToken),
-                Secrets = [own.ApiKey, own.ClientSecret, own.IdentityHeader],
+                Secrets = [own.ApiKey, own.ClientSecret],
                 ReadError = AzureOpenAiErrors.Read,
             },
             services);

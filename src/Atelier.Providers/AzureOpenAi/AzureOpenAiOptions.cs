@@ -1,4 +1,5 @@
 using Atelier.Providers.Configuration;
+using Azure.Core;
 
 namespace Atelier.Providers.AzureOpenAi;
 
@@ -40,11 +41,17 @@ internal sealed class AzureOpenAiOptions : ProviderOptions
     /// <summary>What tokens are asked for; <see langword="null"/> for <c>https://cognitiveservices.azure.com/.default</c>.</summary>
     public string? Scope { get; set; }
 
-    /// <summary>App Service's own source of managed identity tokens; <see langword="null"/> for the virtual machine's.</summary>
-    public Uri? IdentityEndpoint { get; set; }
+    /// <summary>
+    /// Whether Entra ID vouches for the calls through whatever Azure.Identity's default credential finds: the environment, a workload or
+    /// managed identity, <c>az login</c>, a developer's tools. Default false.
+    /// </summary>
+    public bool DefaultCredential { get; set; }
 
-    /// <summary>App Service's proof for <see cref="IdentityEndpoint"/>.</summary>
-    public string? IdentityHeader { get; set; }
+    /// <summary>A credential of the application's own; wins over all others.</summary>
+    public TokenCredential? Credential { get; set; }
+
+    /// <summary>Whether anything vouches for calls without a key.</summary>
+    public bool HasIdentity => Credential is not null || HasClientSecret || HasWorkloadIdentity || ManagedIdentity || DefaultCredential;
 
     /// <summary>Whether calls go to <c>/openai/deployments/…</c> with a dated version.</summary>
     public bool UsesDeploymentsSurface => ApiVersion is { Length: > 0 } version && char.IsAsciiDigit(version[0]);

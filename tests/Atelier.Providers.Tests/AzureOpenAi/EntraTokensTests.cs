@@ -1,146 +1,81 @@
 using Atelier.Providers.AzureOpenAi;
 using Atelier.Providers.Tests.OpenAi;
 using Atelier.Providers.Tests.Support;
-using Atelier.Testing.Upstreams;
 using Atelier.Testing.Upstreams.AzureOpenAi;
+using Azure.Core;
+using Azure.Identity;
 
 namespace Atelier.Providers.Tests.AzureOpenAi;
 
 public sealed class EntraTokensTests
 {
+    private const string Scope = "https://cognitiveservices.azure.com/.default";
+
     [Fact]
-    public async Task GenerateAsync_ClientSecret_AsksOnceForManyCalls()
+    public async Task GenerateAsync_Credential_VouchesInPlaceOfAKey()
     {
-        await using var run = await StartAsync(WithSecret);
+        var credential = new ScriptedCredential(static context => context.Scopes is [Scope] ? AzureOpenAiUpstream.Token : "another scope");
+        await using var run = await StartAsync(credential);
 
         await run.ProduceAsync(OpenAiCalls.Generate);
-        await run.ProduceAsync(OpenAiCalls.Generate with { FirstIndex = 1 });
 
-        Assert.Equal(1, run.Upstream.Requests.Count(IsToken));
-        var request = run.Upstream.Requests[^1];
+        var request = Assert.Single(run.Upstream.Requests);
         Assert.Equal($"Bearer {AzureOpenAiUpstream.Token}", request.Header("authorization"));
         Assert.Null(request.Header("api-key"));
-        Assert.Contains("scope=https%3A%2F%2Fcognitiveservices.azure.com%2F.default", run.Upstream.Requests[0].Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task GenerateAsync_TokenEndsSoon_AsksForAnother()
+    public async Task GenerateAsync_CredentialFails_SaysWhyWithoutTheSecretAndAsksNobody()
     {
-        await using var run = await StartAsync(WithSecret);
-        run.Upstream.Misbehave(
-            new Misbehaviour.Instead(Reply.Json("""{"access_token":"short-lived","expires_in":"200"}""")),
-            IsToken);
-
-        await run.ProduceAsync(OpenAiCalls.Generate);
-        await run.ProduceAsync(OpenAiCalls.Generate with { FirstIndex = 1 });
-
-        Assert.Equal(2, run.Upstream.Requests.Count(IsToken));
-        Assert.Equal("Bearer short-lived", run.Upstream.Requests[1].Header("authorization"));
-    }
-
-    [Fact]
-    public async Task GenerateAsync_WorkloadIdentity_SendsTheFilesToken()
-    {
-        var file = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllTextAsync(file, "workload-token\n", TestContext.Current.CancellationToken);
-            await using var run = await StartAsync(address => new AzureOpenAiOptions
-            {
-                Id = "azure-openai",
-                TenantId = "tenant-1",
-                ClientId = "client-1",
-                FederatedTokenFile = file,
-                AuthorityHost = address,
-            });
-
-            await run.ProduceAsync(OpenAiCalls.Generate);
-
-            Assert.Contains("client_assertion=workload-token&", run.Upstream.Requests[0].Text + "&", StringComparison.Ordinal);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
-
-    [Fact]
-    public async Task GenerateAsync_AppServiceIdentity_ShowsItsProof()
-    {
-        await using var run = await StartAsync(static address => new AzureOpenAiOptions
-        {
-            Id = "azure-openai",
-            ManagedIdentity = true,
-            IdentityEndpoint = new Uri(address, "/msi/token"),
-            IdentityHeader = "proof-0123456789",
-        });
-
-        await run.ProduceAsync(OpenAiCalls.Generate);
-
-        Assert.Equal("/msi/token", run.Upstream.Requests[0].Path);
-    }
-
-    [Fact]
-    public async Task CreateAsync_ManagedIdentityElsewhere_AsksTheMetadataService()
-    {
-        var options = new AzureOpenAiOptions { Id = "azure-openai", ManagedIdentity = true, ClientId = "client-1" };
-
-        using var request = await EntraRequests.CreateAsync(options, TestContext.Current.CancellationToken);
-
-        Assert.Equal(
-            "http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01"
-            + "&resource=https%3A%2F%2Fcognitiveservices.azure.com&client_id=client-1",
-            request.RequestUri!.AbsoluteUri);
-        Assert.Equal("true", Assert.Single(request.Headers.GetValues("Metadata")));
-    }
-
-    [Fact]
-    public async Task GenerateAsync_SecretIsRefused_SaysWhyWithoutIt()
-    {
-        await using var run = await StartAsync(static address =>
-        {
-            var options = WithSecret(address);
-            options.ClientSecret = "secret-9876543210";
-            return options;
-        });
+        var credential = new ScriptedCredential(static _ =>
+            throw new AuthenticationFailedException("AADSTS7000215: Invalid client secret 'the-secret-of-the-house' provided."));
+        await using var run = await StartAsync(credential);
 
         var failure = await run.FailAsync(OpenAiCalls.Generate);
 
-        Assert.Equal(FailureKind.Unauthenticated, failure.Kind);
-        Assert.Equal(Charge.No, failure.Charged);
+        Assert.Equal((FailureKind.Unauthenticated, Charge.No), (failure.Kind, failure.Charged));
         Assert.Contains("AADSTS7000215", failure.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret-9876543210", failure.Message, StringComparison.Ordinal);
-        Assert.All(run.Upstream.Requests, static request => Assert.True(IsToken(request)));
+        Assert.DoesNotContain("the-secret-of-the-house", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(run.Upstream.Requests);
     }
 
     [Fact]
-    public async Task GenerateAsync_EntraFailedOnce_IsAskedAgain()
+    public void Create_WhatIsSet_ChoosesTheCredential()
     {
-        await using var run = await StartAsync(WithSecret);
-        run.Upstream.Misbehave(new Misbehaviour.Reset(), IsToken);
+        static AzureOpenAiOptions Options(Action<AzureOpenAiOptions> set)
+        {
+            var options = new AzureOpenAiOptions { Id = "azure-openai", TenantId = "tenant", ClientId = "client" };
+            set(options);
+            return options;
+        }
 
-        var failure = await run.FailAsync(OpenAiCalls.Generate);
-        await run.ProduceAsync(OpenAiCalls.Generate);
-
-        Assert.Equal((FailureKind.Unavailable, Charge.No), (failure.Kind, failure.Charged));
+        Assert.IsType<ClientSecretCredential>(EntraCredentials.Create(Options(static o => o.ClientSecret = "secret")));
+        Assert.IsType<WorkloadIdentityCredential>(EntraCredentials.Create(Options(static o => o.FederatedTokenFile = "token")));
+        Assert.IsType<ManagedIdentityCredential>(EntraCredentials.Create(Options(static o => o.ManagedIdentity = true)));
+        Assert.IsType<DefaultAzureCredential>(EntraCredentials.Create(Options(static o => o.DefaultCredential = true)));
     }
 
-    private static bool IsToken(SeenRequest request) => request.Path.EndsWith("/token", StringComparison.Ordinal);
-
-    private static AzureOpenAiOptions WithSecret(Uri address) => new()
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void FindMissing_NoKey_AnIdentityWillDo(bool identity, bool missing)
     {
-        Id = "azure-openai",
-        TenantId = "tenant-1",
-        ClientId = "client-1",
-        ClientSecret = "secret-0123456789",
-        AuthorityHost = address,
-    };
+        var options = new AzureOpenAiOptions { Id = "azure-openai", BaseUrl = new Uri("https://x.openai.azure.com"), ManagedIdentity = identity };
 
-    private static Task<ProviderRun<AzureOpenAiUpstream>> StartAsync(Func<Uri, AzureOpenAiOptions> options) =>
-        ProviderRun.StartAsync<AzureOpenAiUpstream>((address, services) =>
-        {
-            var set = options(address);
-            set.BaseUrl = address;
-            return new AzureOpenAiKind().Create(set, services);
-        });
+        Assert.Equal(missing, new AzureOpenAiKind().FindMissing(options) is not null);
+    }
+
+    private static Task<ProviderRun<AzureOpenAiUpstream>> StartAsync(TokenCredential credential) =>
+        ProviderRun.StartAsync<AzureOpenAiUpstream>((address, services) => new AzureOpenAiKind().Create(
+            new AzureOpenAiOptions { Id = "azure-openai", BaseUrl = address, Credential = credential, ClientSecret = "the-secret-of-the-house" },
+            services));
+
+    private sealed class ScriptedCredential(Func<TokenRequestContext, string> tell) : TokenCredential
+    {
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            new(tell(requestContext), DateTimeOffset.MaxValue);
+
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(GetToken(requestContext, cancellationToken));
+    }
 }

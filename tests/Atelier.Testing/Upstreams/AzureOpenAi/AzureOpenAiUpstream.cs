@@ -3,7 +3,7 @@ using Atelier.Testing.Upstreams.OpenAi;
 
 namespace Atelier.Testing.Upstreams.AzureOpenAi;
 
-/// <summary>One Azure resource: both surfaces of OpenAI's API, the old asynchronous form, Foundry's routes and Entra's tokens.</summary>
+/// <summary>One Azure resource: both surfaces of OpenAI's API, the old asynchronous form and Foundry's routes; takes Entra's tokens.</summary>
 public sealed class AzureOpenAiUpstream : OpenAiUpstream
 {
     public const string Token = "entra-token-0123456789";
@@ -31,8 +31,6 @@ public sealed class AzureOpenAiUpstream : OpenAiUpstream
 
     protected override Reply Answer(SeenRequest request) => (request.Method, request.Path) switch
     {
-        ("POST", "/tenant-1/oauth2/v2.0/token") => TokenFor(request),
-        ("GET", "/msi/token") => MachineToken(request),
         ("GET", "/pictures/0.png") => Reply.Picture(Pictures[0]),
         _ when !IsAuthorized(request) => OpenAiReplies.Error(401, "Access denied due to invalid subscription key or wrong API endpoint.", null, null, "401"),
         ("POST", "/openai/images/generations:submit") => Submit(),
@@ -129,23 +127,4 @@ public sealed class AzureOpenAiUpstream : OpenAiUpstream
             })
             : Reply.Json("""{"id":"op-1","status":"failed","error":{"code":"contentFilter","message":"Your task failed as a result of our safety system."}}""");
     }
-
-    private static Reply TokenFor(SeenRequest request)
-    {
-        var form = request.Text;
-        var isWhole = form.Contains("grant_type=client_credentials", StringComparison.Ordinal)
-            && form.Contains("client_id=client-1", StringComparison.Ordinal)
-            && form.Contains("scope=", StringComparison.Ordinal)
-            && (form.Contains("client_secret=secret-0123456789", StringComparison.Ordinal) || form.Contains("client_assertion=workload-token", StringComparison.Ordinal));
-        return isWhole
-            ? Reply.Json($$"""{"token_type":"Bearer","expires_in":3599,"access_token":"{{Token}}"}""")
-            : Reply.Json(
-                """{"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret provided: secret-9876543210."}""",
-                401);
-    }
-
-    private static Reply MachineToken(SeenRequest request) =>
-        request.Header("x-identity-header") == "proof-0123456789" && request.Query.Contains("resource=https%3A%2F%2Fcognitiveservices.azure.com", StringComparison.Ordinal)
-            ? Reply.Json($$"""{"access_token":"{{Token}}","expires_on":"4102444800","token_type":"Bearer","resource":"https://cognitiveservices.azure.com"}""")
-            : Reply.Json("""{"statusCode":400,"message":"No managed identity."}""", 400);
 }
