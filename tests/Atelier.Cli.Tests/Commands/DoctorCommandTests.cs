@@ -48,11 +48,28 @@ public sealed class DoctorCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Doctor_KeyOfAProviderWithoutAdapter_IsAWarningWithoutTheKey()
+    public async Task Doctor_KeyOfAProvider_SaysThatItIsOnWithoutTheKey()
     {
         var ended = (await RunAsync(["doctor"], ("API_PORT", "0"), ("OPENAI_API_KEY", "sk-secret"))).Successful();
-        Assert.Contains(ended.Lines, static line => line.StartsWith("warn  providers   OPENAI_API_KEY: set, but", StringComparison.Ordinal));
+        Assert.Contains(ended.Lines, static line => line.StartsWith("ok    providers   openai is on", StringComparison.Ordinal));
         Assert.DoesNotContain("sk-secret", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_ProviderSetUpByHalf_IsAWarningThatSaysWhatIsMissing()
+    {
+        var ended = (await RunAsync(["doctor"], ("API_PORT", "0"), ("STABILITY_BASE_URL", "https://stability.example.org"))).Successful();
+        Assert.Contains(
+            ended.Lines,
+            static line => line.StartsWith("warn  providers   stability is off: no key is set (STABILITY_API_KEY)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Providers_NothingSetUp_SaysWhatEachNeeds()
+    {
+        var ended = (await RunAsync(["providers"])).Successful();
+        Assert.Contains(ended.Lines, static line => line.StartsWith("sketch", StringComparison.Ordinal) && line.Contains("on", StringComparison.Ordinal));
+        Assert.Contains(ended.Lines, static line => line.StartsWith("openai ", StringComparison.Ordinal) && line.Contains("OPENAI_API_KEY", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Atelier.Cli.Facts;
+using Atelier.Core.Catalog;
 using Atelier.Core.Planning.Serving;
 using Atelier.Server.Hosting;
 using Atelier.Server.Settings;
@@ -55,7 +56,8 @@ internal sealed class LocalBackend : IBackend
     }
 
     public Task<Answer<ModelPage>> ListModelsAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(LocalModels.List(_options.Drawing.CatalogFolder, _time));
+        GuardAsync(() => Task.FromResult<Answer<ModelPage>>(
+            LocalModels.List(_services.Value.GetRequiredService<CatalogStore>().Current, _time)));
 
     public Task<Answer<ProviderPage>> ListProvidersAsync(CancellationToken cancellationToken) =>
         Task.FromResult<Answer<ProviderPage>>(LocalProviders.List(_services.Value.GetRequiredService<ProviderDirectory>()));

@@ -1,6 +1,5 @@
 using Atelier.Cli.Facts;
 using Atelier.Core.Catalog;
-using Atelier.Core.Catalog.Loading;
 using Atelier.Server.Native;
 
 namespace Atelier.Cli.Backends.Local;
@@ -8,20 +7,12 @@ namespace Atelier.Cli.Backends.Local;
 /// <summary>The catalog as the command line tells it.</summary>
 internal static class LocalModels
 {
-    /// <param name="folder">The operator's own catalog files; <see langword="null"/> for none.</param>
+    /// <param name="catalog">With the models of the operator's own servers.</param>
     /// <param name="time">Tells which models are gone by now.</param>
-    public static Answer<ModelPage> List(string? folder, TimeProvider time)
+    public static ModelPage List(ModelCatalog catalog, TimeProvider time)
     {
-        if (!CatalogStore.TryOpen(time, folder, out var store, out var problems))
-        {
-            return new JobError(FailureKind.InvalidRequest, "bad_catalog", $"The catalog cannot be used: {string.Join(' ', problems)}");
-        }
-
-        using (store)
-        {
-            var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-            return new ModelPage([.. store.Current.Models.Select(model => Describe(model, today))]);
-        }
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        return new ModelPage([.. catalog.Models.Select(model => Describe(model, today))]);
     }
 
     private static ModelInfo Describe(ModelEntry model, DateOnly today) => new()
