@@ -29,6 +29,7 @@ public sealed class ImageEngine : IDisposable
     private readonly JobSlots _slots;
     private readonly RunningJobs _running = new();
     private readonly JobResults _results;
+    private readonly BrokenEnds _brokenEnds;
     private readonly IJobStore _jobs;
     private readonly ILedgerStore _ledger;
     private readonly NodeIdentity _node;
@@ -56,6 +57,7 @@ public sealed class ImageEngine : IDisposable
         _time = time;
         _logger = loggers.CreateLogger<ImageEngine>();
         _results = new JobResults(jobs, images);
+        _brokenEnds = new BrokenEnds(options, jobs, time, _logger);
         _slots = new JobSlots(options);
         _inputs = new InputSpool(blobs);
         _accept = new AcceptStep(options, new GivenPictures(intake, operations, limits));
@@ -232,7 +234,7 @@ public sealed class ImageEngine : IDisposable
             if (ended is null)
             {
                 EngineLog.EndedElsewhere(_logger, job.Id);
-                result = await _results.FindAsync(job.Id, CancellationToken.None) ?? Broken(job, FailureKind.Internal);
+                result = await _results.FindAsync(job.Id, CancellationToken.None) ?? _brokenEnds.Of(job, FailureKind.Internal);
             }
             else
             {
@@ -242,7 +244,7 @@ public sealed class ImageEngine : IDisposable
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             EngineLog.JobThrew(_logger, exception, job.Id);
-            result = await EndBrokenAsync(job, exception);
+            result = await _brokenEnds.EndAsync(job, exception);
         }
         finally
         {
@@ -362,57 +364,6 @@ public sealed class ImageEngine : IDisposable
             EngineLog.JobNotStored(_logger, exception);
         }
     }
-
-    private async Task<JobResult> EndBrokenAsync(JobRecord job, Exception reason)
-    {
-        var broken = Broken(job, reason is StorageException ? FailureKind.StorageUnavailable : FailureKind.Internal);
-        if (!await TryEndAsync(broken.Job))
-        {
-            // While this process lives, nobody else gives the job its end.
-            _ = OweEndAsync(broken.Job);
-        }
-
-        return broken;
-    }
-
-    private async Task<bool> TryEndAsync(JobRecord ended)
-    {
-        try
-        {
-            await _jobs.FinishAsync(ended, null, [], CancellationToken.None);
-            return true;
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            EngineLog.EndNotWritten(_logger, exception, ended.Id);
-            return exception is ObjectDisposedException;
-        }
-    }
-
-    /// <summary>Writes a job's end as soon as the records take it. When the process dies before, the next start does.</summary>
-    private async Task OweEndAsync(JobRecord ended)
-    {
-        do
-        {
-            await Task.Delay(_options.Lease / 3, _time);
-        }
-        while (!await TryEndAsync(ended));
-    }
-
-    private JobResult Broken(JobRecord job, FailureKind kind) =>
-        new(
-            job with
-            {
-                State = JobState.Failed,
-                EndedAt = _time.GetUtcNow(),
-                Error = FailureTable.Error(
-                    kind,
-                    kind == FailureKind.StorageUnavailable
-                        ? FailureTable.NotStored
-                        : "An unexpected error occurred; the operator finds it in the log."),
-            },
-            [],
-            []);
 
     private async Task ForgetInputsAsync(JobRecord job)
     {
