@@ -2,6 +2,7 @@ using Atelier.Core.Engine;
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
 using Atelier.Core.Planning.Serving;
+using Atelier.Core.Resilience;
 using Atelier.Imaging;
 using Atelier.Imaging.Operations;
 using Atelier.Imaging.Sketch;
@@ -79,7 +80,10 @@ public static class AtelierServiceCollectionExtensions
         services
             .AddSingleton(static provider => new BlobStores(provider.GetRequiredService<IBlobStore>()))
             .AddSingleton<IPlanner, Planner>()
+            .AddSingleton<IBreakers, Breakers>()
+            .AddSingleton<IMeasurements, Measurements>()
             .AddSingleton<NodeIdentity>()
+            .AddSingleton<EngineServices>()
             .AddSingleton<ImageEngine>()
             .AddSingleton<JobResults>()
             .AddSingleton<ImageLibrary>()

@@ -5,7 +5,7 @@ namespace Atelier.Bench.Pouring;
 /// <summary>Sends every request to one provider.</summary>
 internal sealed class PouringPlanner(IImageProvider provider) : IPlanner
 {
-    public PlanResult Plan(ImageRequest request, string jobId, string dialect)
+    public PlanResult Plan(ImageRequest request, PlanContext context)
     {
         var model = request.Model ?? "any";
         return new PlanResult.Planned(new Plan(
@@ -19,7 +19,7 @@ internal sealed class PouringPlanner(IImageProvider provider) : IPlanner
                     Price = PriceEstimate.Free,
                     Call = new ProviderCall
                     {
-                        JobId = jobId,
+                        JobId = context.JobId,
                         Operation = request.Operation,
                         Model = model,
                         Prompt = request.Prompt,

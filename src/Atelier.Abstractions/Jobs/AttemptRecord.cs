@@ -18,6 +18,27 @@ public sealed record AttemptRecord
     /// <summary>How many pictures it was for.</summary>
     public int Count { get; init; } = 1;
 
+    /// <summary>The model's tier, <c>ultra</c>, <c>high</c>, <c>standard</c> or <c>fast</c>; empty where nobody said.</summary>
+    public string Tier { get; init; } = "";
+
+    /// <summary>Pixels, or the shape where the model decides on them, as sent.</summary>
+    public string? Size { get; init; }
+
+    /// <summary>Quality as sent.</summary>
+    public string? Quality { get; init; }
+
+    /// <summary>Style as sent.</summary>
+    public string? Style { get; init; }
+
+    /// <summary>US dollars this call was expected to cost; <see langword="null"/> when nobody knew.</summary>
+    public decimal? ExpectedUsd { get; init; }
+
+    /// <summary>US dollars this call could cost at most: what an unknown charge counts as; <see langword="null"/> when nobody knew.</summary>
+    public decimal? HighUsd { get; init; }
+
+    /// <summary>How many pictures of it were kept.</summary>
+    public int Images { get; init; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }

@@ -11,6 +11,9 @@ public sealed record JobError(FailureKind Kind, string Code, string Message)
 
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What a budget lacks; only where <see cref="Kind"/> is <see cref="FailureKind.BudgetExceeded"/>.</summary>
+    public BudgetShortfall? Shortfall { get; init; }
+
     /// <summary>The provider's HTTP status, where there was one.</summary>
     public int? UpstreamStatus { get; init; }
 }

@@ -18,6 +18,9 @@ public sealed record JobRecord
     /// <summary>The caller's end user, an opaque id.</summary>
     public string? User { get; init; }
 
+    /// <summary>The team the caller belongs to; <see langword="null"/> for none.</summary>
+    public string? Team { get; init; }
+
     public string? IdempotencyKey { get; init; }
 
     /// <summary>Hash of the request's meaning (not its bytes), lower-case hex SHA-256.</summary>
@@ -52,6 +55,9 @@ public sealed record JobRecord
     /// <summary>Candidates in order, as <c>provider/model</c>.</summary>
     public IReadOnlyList<string> Plan { get; init; } = [];
 
+    /// <summary>Who could have been asked and was not.</summary>
+    public IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
+
     public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
@@ -63,6 +69,9 @@ public sealed record JobRecord
 
     /// <summary>US dollars in the end; <see langword="null"/> when nobody knows.</summary>
     public decimal? CostUsd { get; init; }
+
+    /// <summary>The job whose kept pictures answer this one, at no cost; <see langword="null"/> when it made its own.</summary>
+    public string? CachedFrom { get; init; }
 
     public JobError? Error { get; init; }
 

@@ -6,6 +6,9 @@ public sealed record CallContext
     /// <summary>The caller's stable id: a key's id or a user's; <c>anonymous</c> where nobody signs in.</summary>
     public string Caller { get; init; } = "anonymous";
 
+    /// <summary>The team the caller belongs to; <see langword="null"/> for none.</summary>
+    public string? Team { get; init; }
+
     /// <summary>openai, native, cli, …: the dialect spoken.</summary>
     public required string Dialect { get; init; }
 

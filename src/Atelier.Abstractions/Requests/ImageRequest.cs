@@ -111,6 +111,12 @@ public sealed record ImageRequest
     /// <summary>The most this job may cost, US dollars.</summary>
     public decimal? MaxCostUsd { get; init; }
 
+    /// <summary>A quote's signed text: the job is made at its price or not at all.</summary>
+    public string? Quote { get; init; }
+
+    /// <summary>Whether an earlier answer to the same request may serve; <see langword="null"/> for the server's setting.</summary>
+    public bool? Cache { get; init; }
+
     /// <summary>Models to ask one after the other, by name or alias; empty for <see cref="Model"/> alone.</summary>
     public IReadOnlyList<string> Models { get; init; } = [];
 

@@ -30,45 +30,30 @@ public sealed class ImageEngine : IDisposable
     private readonly RunningJobs _running = new();
     private readonly JobResults _results;
     private readonly BrokenEnds _brokenEnds;
-    private readonly IJobStore _jobs;
-    private readonly ILedgerStore _ledger;
-    private readonly NodeIdentity _node;
+    private readonly EngineServices _services;
     private readonly TimeProvider _time;
     private readonly ILogger<ImageEngine> _logger;
 
-    public ImageEngine(
-        EngineOptions options,
-        IPlanner planner,
-        IJobStore jobs,
-        IImageStore images,
-        ILedgerStore ledger,
-        BlobStores blobs,
-        IImageIntake intake,
-        IImageOperations operations,
-        DecodeLimits limits,
-        NodeIdentity node,
-        TimeProvider time,
-        ILoggerFactory loggers)
+    public ImageEngine(EngineOptions options, EngineServices services, ILoggerFactory loggers)
     {
+        ArgumentNullException.ThrowIfNull(services);
         _options = options;
-        _jobs = jobs;
-        _ledger = ledger;
-        _node = node;
-        _time = time;
+        _services = services;
+        _time = services.Time;
         _logger = loggers.CreateLogger<ImageEngine>();
-        _results = new JobResults(jobs, images);
-        _brokenEnds = new BrokenEnds(options, jobs, time, _logger);
+        _results = new JobResults(services.Jobs, services.Images);
+        _brokenEnds = new BrokenEnds(options, services.Jobs, _time, _logger);
         _slots = new JobSlots(options);
-        _inputs = new InputSpool(blobs);
-        _accept = new AcceptStep(options, new GivenPictures(intake, operations, limits));
-        _recognise = new RecogniseStep(options, jobs, _results, _running, time);
-        _admit = new AdmitStep(options, new RequestRate(options.RequestsPerMinute, time), new BlockedWords(options.BlockedWords), _slots);
-        _plan = new PlanStep(planner);
-        _reserve = new ReserveStep(options, ledger, time);
-        _room = new StoreRoom(images, blobs, loggers.CreateLogger<StoreRoom>());
-        var keep = new KeepStep(options, blobs, _room, intake, operations, limits, time);
-        _attempt = new AttemptStep(options, keep, jobs, operations, limits, time, loggers.CreateLogger<AttemptStep>());
-        _settle = new SettleStep(jobs, ledger, time);
+        _inputs = new InputSpool(services.Blobs);
+        _accept = new AcceptStep(options, new GivenPictures(services.Intake, services.Operations, services.Limits));
+        _recognise = new RecogniseStep(options, services.Jobs, _results, _running, _time);
+        _admit = new AdmitStep(options, new RequestRate(options.RequestsPerMinute, _time), new BlockedWords(options.BlockedWords), _slots);
+        _plan = new PlanStep(services.Planner, services.Breakers);
+        _reserve = new ReserveStep(options, services.Ledger, _time);
+        _room = new StoreRoom(services.Images, services.Blobs, loggers.CreateLogger<StoreRoom>());
+        var keep = new KeepStep(options, services.Blobs, _room, services.Intake, services.Operations, services.Limits, _time);
+        _attempt = new AttemptStep(options, services, keep, loggers.CreateLogger<AttemptStep>());
+        _settle = new SettleStep(services.Jobs, services.Ledger, _time);
         _answer = new AnswerStep(_running);
     }
 
@@ -105,7 +90,7 @@ public sealed class ImageEngine : IDisposable
 
             // 4. Plan
             var jobId = Ids.New(_time);
-            var planned = _plan.Run(request, jobId, context.Dialect);
+            var planned = await _plan.RunAsync(request, new PlanContext(jobId, context.Dialect), cancellationToken);
             if (planned is PlanResult.Refused { Error: var notPlanned })
             {
                 return new StartResult.Refused(notPlanned);
@@ -129,7 +114,7 @@ public sealed class ImageEngine : IDisposable
             {
                 job = await NewJobAsync(jobId, request, context, plan, fingerprint, reserved, cancellationToken);
                 _running.Add(running);
-                holder = await _jobs.AddAsync(job, cancellationToken);
+                holder = await _services.Jobs.AddAsync(job, cancellationToken);
             }
             catch
             {
@@ -144,7 +129,8 @@ public sealed class ImageEngine : IDisposable
 
             started = running;
             var ticket = new JobTicket(running, joined: false);
-            _ = Task.Run(() => WorkAsync(job, plan, request, running, timeout, tasks: null), CancellationToken.None);
+            var run = new JobRun(job, request, plan, running, timeout);
+            _ = Task.Run(() => WorkAsync(run, tasks: null), CancellationToken.None);
             return new StartResult.Started(ticket);
         }
         catch (StorageException exception) when (started is null)
@@ -171,7 +157,7 @@ public sealed class ImageEngine : IDisposable
         {
             return await _accept.RunAsync(request, cancellationToken) is { } invalid
                 ? new PlanResult.Refused(invalid)
-                : _plan.Run(request, jobId: "", context.Dialect);
+                : await _plan.RunAsync(request, new PlanContext(JobId: "", context.Dialect), cancellationToken);
         }
         finally
         {
@@ -184,8 +170,7 @@ public sealed class ImageEngine : IDisposable
     {
         var running = new RunningJob(job.Id, survivesItsWatchers: true);
         _running.Add(running);
-        var timeout = request.Timeout ?? _options.RequestTimeout;
-        await WorkAsync(job, plan, request, running, timeout, tasks);
+        await WorkAsync(new JobRun(job, request, plan, running, request.Timeout ?? _options.RequestTimeout), tasks);
     }
 
     /// <summary>Waits until no job runs, at most <paramref name="grace"/>; what still runs then is left to the next start.</summary>
@@ -211,23 +196,18 @@ public sealed class ImageEngine : IDisposable
         _room.Dispose();
     }
 
-    private async Task WorkAsync(
-        JobRecord job,
-        Plan plan,
-        ImageRequest request,
-        RunningJob running,
-        TimeSpan timeout,
-        ResumedTasks? tasks)
+    private async Task WorkAsync(JobRun run, ResumedTasks? tasks)
     {
         JobResult result;
-        var deadline = _time.GetUtcNow() + timeout;
+        var job = run.Job;
+        run.Start(_time);
         try
         {
-            using var clock = new CancellationTokenSource(timeout, _time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(running.Abandoned, clock.Token);
+            using var clock = new CancellationTokenSource(run.Timeout, _time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(run.Running.Abandoned, clock.Token);
 
             // 6. Attempt; 7. Keep happens inside, as bytes arrive.
-            var attempts = await AttemptAsync(job, plan, request, running, tasks, deadline, either.Token);
+            var attempts = await AttemptAsync(run, tasks, either.Token);
 
             // 8. Settle
             var ended = await _settle.RunAsync(job, attempts, CancellationToken.None);
@@ -248,36 +228,29 @@ public sealed class ImageEngine : IDisposable
         }
         finally
         {
-            Dispose(request);
+            Dispose(run.Request);
         }
 
         // 9. Answer
-        _answer.Run(running, result);
+        _answer.Run(run.Running, result);
         await ForgetInputsAsync(job);
         var ms = (long)(result.Job.Duration ?? TimeSpan.Zero).TotalMilliseconds;
         EngineLog.JobEnded(_logger, job.Id, result.Job.State, ms, result.Images.Count, result.Job.Provider);
     }
 
-    private async Task<AttemptResult> AttemptAsync(
-        JobRecord job,
-        Plan plan,
-        ImageRequest request,
-        RunningJob running,
-        ResumedTasks? tasks,
-        DateTimeOffset deadline,
-        CancellationToken cancellationToken)
+    private async Task<AttemptResult> AttemptAsync(JobRun run, ResumedTasks? tasks, CancellationToken cancellationToken)
     {
         try
         {
             using var slot = await _slots.EnterAsync(cancellationToken);
             return tasks is null
-                ? await _attempt.RunAsync(plan, request, job, running, earlierAttempts: 0, deadline, cancellationToken)
-                : await _attempt.ResumeAsync(plan, tasks, request, job, running, deadline, cancellationToken);
+                ? await _attempt.RunAsync(run, cancellationToken)
+                : await _attempt.ResumeAsync(run, tasks, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Only before the first attempt: a running attempt turns its own end into an outcome.
-            var kind = running.Abandoned.IsCancellationRequested ? FailureKind.Cancelled : FailureKind.TimedOut;
+            var kind = run.Running.Abandoned.IsCancellationRequested ? FailureKind.Cancelled : FailureKind.TimedOut;
             return new AttemptResult
             {
                 Images = [],
@@ -306,6 +279,7 @@ public sealed class ImageEngine : IDisposable
             Dialect = context.Dialect,
             Caller = context.Caller,
             User = request.User,
+            Team = context.Team,
             IdempotencyKey = context.IdempotencyKey,
             Fingerprint = fingerprint,
             RequestJson = JsonSerializer.Serialize(StoredRequest.From(request, inputs), StoredRequestJson.Default.StoredRequest),
@@ -313,9 +287,10 @@ public sealed class ImageEngine : IDisposable
             Model = plan.Model,
             Count = request.Count,
             CreatedAt = now,
-            LeaseOwner = _node.Name,
+            LeaseOwner = _services.Node.Name,
             LeaseUntil = now + _options.Lease,
             Plan = [.. plan.Candidates.Select(static candidate => $"{candidate.Provider.Id}/{candidate.Model}")],
+            PassedOver = plan.PassedOver,
             Warnings = request.Warnings,
             ReservedUsd = reserved,
         };
@@ -332,7 +307,7 @@ public sealed class ImageEngine : IDisposable
         _running.Remove(running);
         if (mine.ReservedUsd > 0)
         {
-            await _ledger.SettleAsync(mine.Id, 0, _time.GetUtcNow(), cancellationToken);
+            await _services.Ledger.SettleAsync(mine.Id, 0, _time.GetUtcNow(), cancellationToken);
         }
 
         await ForgetInputsAsync(mine);
@@ -356,7 +331,7 @@ public sealed class ImageEngine : IDisposable
 
         try
         {
-            await _ledger.SettleAsync(running.JobId, 0, _time.GetUtcNow(), CancellationToken.None);
+            await _services.Ledger.SettleAsync(running.JobId, 0, _time.GetUtcNow(), CancellationToken.None);
         }
         catch (StorageException exception)
         {

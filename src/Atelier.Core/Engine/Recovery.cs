@@ -67,7 +67,7 @@ public sealed class Recovery(
         var open = attempts.Where(static attempt => attempt.State == AttemptState.Started).ToList();
         var stored = JsonSerializer.Deserialize(job.RequestJson, StoredRequestJson.Default.StoredRequest);
         var request = stored is null ? null : await _inputs.LoadAsync(stored, cancellationToken);
-        if (request is null || planner.Plan(request, job.Id, job.Dialect) is not PlanResult.Planned { Plan: var plan })
+        if (request is null || planner.Plan(request, new PlanContext(job.Id, job.Dialect)) is not PlanResult.Planned { Plan: var plan })
         {
             await EndUnknownAsync(job, open, owner, cancellationToken);
             return;

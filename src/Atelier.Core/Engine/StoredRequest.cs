@@ -63,6 +63,10 @@ internal sealed record StoredRequest
 
     public decimal? MaxCostUsd { get; init; }
 
+    public string? Quote { get; init; }
+
+    public bool? Cache { get; init; }
+
     public IReadOnlyList<string>? Models { get; init; }
 
     /// <summary><see langword="null"/> for the usual <see langword="true"/>, so that older rows read rightly.</summary>
@@ -111,6 +115,8 @@ internal sealed record StoredRequest
         EmbedMetadata = request.EmbedMetadata,
         Timeout = request.Timeout,
         MaxCostUsd = request.MaxCostUsd,
+        Quote = request.Quote,
+        Cache = request.Cache,
         Models = request.Models.Count == 0 ? null : request.Models,
         Fallback = request.Fallback ? null : false,
         Route = request.Route,
@@ -155,6 +161,8 @@ internal sealed record StoredRequest
         EmbedMetadata = EmbedMetadata,
         Timeout = Timeout,
         MaxCostUsd = MaxCostUsd,
+        Quote = Quote,
+        Cache = Cache,
         ProviderOptions = ProviderOptions ?? new Dictionary<string, JsonElement>(),
         Models = Models ?? [],
         Fallback = Fallback ?? true,

@@ -4,7 +4,6 @@ namespace Atelier.Core.Planning;
 public interface IPlanner
 {
     /// <param name="request">An accepted request.</param>
-    /// <param name="jobId">The id the calls will carry.</param>
-    /// <param name="dialect">The dialect it came in, <see cref="CallContext.Dialect"/>; some promise more than a model's own rules.</param>
-    PlanResult Plan(ImageRequest request, string jobId, string dialect);
+    /// <param name="context">What else decides.</param>
+    PlanResult Plan(ImageRequest request, PlanContext context);
 }

@@ -26,13 +26,13 @@ public sealed class Planner : IPlanner
         ArgumentNullException.ThrowIfNull(providers);
         ArgumentNullException.ThrowIfNull(options);
         (_catalog, _providers, _options, _time) = (catalog, providers, options, time);
-        _simulated = options.Simulation == SimulationMode.Always
-            || (options.Simulation == SimulationMode.Auto && providers.IsLocalOnly);
+        _simulated = options.SimulatesEverything(providers);
     }
 
-    public PlanResult Plan(ImageRequest request, string jobId, string dialect)
+    public PlanResult Plan(ImageRequest request, PlanContext context)
     {
         ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(context);
         var catalog = _catalog.Current;
         var artist = Artist(catalog);
         if (request is { Model: null, Provider: null, Models.Count: 0 })
@@ -56,7 +56,7 @@ public sealed class Planner : IPlanner
             });
         return choices switch
         {
-            ModelChoices.Found found => Fit(found, request, jobId, dialect, standIn),
+            ModelChoices.Found found => Fit(found, request, context, standIn),
             ModelChoices.None none => new PlanResult.Refused(none.Error),
             _ => throw new InvalidOperationException(),
         };
@@ -79,14 +79,14 @@ public sealed class Planner : IPlanner
         return known.Artist;
     }
 
-    private PlanResult Fit(ModelChoices.Found found, ImageRequest request, string jobId, string dialect, ModelEntry? standIn)
+    private PlanResult Fit(ModelChoices.Found found, ImageRequest request, PlanContext plan, ModelEntry? standIn)
     {
         var candidates = new List<Candidate>();
         JobError? refusal = null;
         foreach (var choice in FallbackOrder.Limit(found.Choices, request.Fallback))
         {
-            var context = new FitContext { Dialect = dialect, StandIn = standIn, AskedFor = choice.AskedFor, Tier = choice.Tier };
-            switch (RequestFitter.Fit(request, choice.Model, context, jobId))
+            var context = new FitContext { Dialect = plan.Dialect, StandIn = standIn, AskedFor = choice.AskedFor, Tier = choice.Tier };
+            switch (RequestFitter.Fit(request, choice.Model, context, plan.JobId))
             {
                 case FitResult.Fitted fitted:
                     candidates.Add(ToCandidate(choice, fitted, standIn));

@@ -1,3 +1,5 @@
+using Atelier.Core.Planning.Serving;
+
 namespace Atelier.Core.Planning;
 
 /// <summary>What an operator can set about planning.</summary>
@@ -14,4 +16,11 @@ public sealed record PlannerOptions
 
     /// <summary>When the embedded artist stands in for other models. Default: where no other provider is set up.</summary>
     public SimulationMode Simulation { get; init; }
+
+    /// <summary>Whether the embedded artist stands in for every model.</summary>
+    public bool SimulatesEverything(ProviderDirectory providers)
+    {
+        ArgumentNullException.ThrowIfNull(providers);
+        return Simulation == SimulationMode.Always || (Simulation == SimulationMode.Auto && providers.IsLocalOnly);
+    }
 }

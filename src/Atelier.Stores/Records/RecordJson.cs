@@ -10,6 +10,7 @@ namespace Atelier.Stores.Records;
     Converters = [typeof(FailureKindText)])]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<Adjustment>))]
+[JsonSerializable(typeof(IReadOnlyList<PassedOver>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(JobError))]
 internal sealed partial class RecordJson : JsonSerializerContext

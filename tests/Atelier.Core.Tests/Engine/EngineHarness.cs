@@ -1,5 +1,6 @@
 using Atelier.Core.Engine;
 using Atelier.Core.Library;
+using Atelier.Core.Resilience;
 using Atelier.Imaging;
 using Atelier.Stores;
 using Atelier.Testing;
@@ -36,16 +37,19 @@ internal sealed class EngineHarness : IAsyncDisposable
         (Jobs, Ends) = FillableJobStore.Over(_services.GetRequiredService<IJobStore>());
         Engine = new ImageEngine(
             Options,
-            Planner,
-            Jobs,
-            Images,
-            Ledger,
-            Blobs,
-            new ImageIntake(),
-            operations,
-            new DecodeLimits(),
-            Node,
-            Time,
+            new EngineServices(
+                Planner,
+                Jobs,
+                Images,
+                Ledger,
+                Blobs,
+                new ImageIntake(),
+                operations,
+                new DecodeLimits(),
+                new Breakers(),
+                new Measurements(),
+                Node,
+                Time),
             NullLoggerFactory.Instance);
     }
 

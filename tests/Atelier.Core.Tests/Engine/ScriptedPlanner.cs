@@ -14,7 +14,7 @@ internal sealed class ScriptedPlanner(IReadOnlyList<IImageProvider> providers) :
 
     public PriceEstimate? Price { get; set; } = PriceEstimate.Free;
 
-    public PlanResult Plan(ImageRequest request, string jobId, string dialect) => new PlanResult.Planned(new Plan("model", [.. providers.Select(provider => new Candidate
+    public PlanResult Plan(ImageRequest request, PlanContext context) => new PlanResult.Planned(new Plan("model", [.. providers.Select(provider => new Candidate
     {
         Provider = provider,
         Model = "model",
@@ -24,7 +24,7 @@ internal sealed class ScriptedPlanner(IReadOnlyList<IImageProvider> providers) :
         Seeds = Seeds,
         Call = new ProviderCall
         {
-            JobId = jobId,
+            JobId = context.JobId,
             Operation = request.Operation,
             Model = "model",
             Prompt = request.Prompt,

@@ -127,8 +127,8 @@ public sealed class PlannerTests : IDisposable
         var planner = Planner(s_sketch);
         var request = Fitted.Request with { Model = "dall-e-2", Size = "1792x1024" };
 
-        Assert.Equal("size", Assert.IsType<PlanResult.Refused>(planner.Plan(request, "job", "openai")).Error.Parameter);
-        Assert.IsType<PlanResult.Planned>(planner.Plan(request, "job", "confirm"));
+        Assert.Equal("size", Assert.IsType<PlanResult.Refused>(planner.Plan(request, new PlanContext("job", "openai"))).Error.Parameter);
+        Assert.IsType<PlanResult.Planned>(planner.Plan(request, new PlanContext("job", "confirm")));
     }
 
     [Fact]
@@ -197,7 +197,7 @@ public sealed class PlannerTests : IDisposable
     private Planner Planner(params IImageProvider[] providers) => new(_catalog, ProviderDirectory.Of(providers), new PlannerOptions(), _time);
 
     private static Plan Planned(Planner planner, ImageRequest request) =>
-        planner.Plan(request, "job", "openai") switch
+        planner.Plan(request, new PlanContext("job", "openai")) switch
         {
             PlanResult.Planned planned => planned.Plan,
             PlanResult.Refused refused => throw new InvalidOperationException(refused.Error.Message),
@@ -205,7 +205,7 @@ public sealed class PlannerTests : IDisposable
         };
 
     private static JobError Refused(Planner planner, ImageRequest request) =>
-        Assert.IsType<PlanResult.Refused>(planner.Plan(request, "job", "openai")).Error;
+        Assert.IsType<PlanResult.Refused>(planner.Plan(request, new PlanContext("job", "openai"))).Error;
 
     private static Task<AttemptOutcome> Never(ProviderCall call, IImageSink sink, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("Planning asks nobody.");

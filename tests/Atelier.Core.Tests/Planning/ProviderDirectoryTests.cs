@@ -197,6 +197,6 @@ public sealed class ProviderDirectoryTests : IDisposable
             },
         ]);
         var planner = new Planner(_catalog, directory, new PlannerOptions(), _time);
-        return Assert.IsType<PlanResult.Planned>(planner.Plan(request, "job", "openai")).Plan;
+        return Assert.IsType<PlanResult.Planned>(planner.Plan(request, new PlanContext("job", "openai"))).Plan;
     }
 }

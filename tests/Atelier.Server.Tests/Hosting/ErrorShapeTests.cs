@@ -99,6 +99,6 @@ public sealed class ErrorShapeTests
 
     private sealed class BrokenPlanner : IPlanner
     {
-        public PlanResult Plan(ImageRequest request, string jobId, string dialect) => throw new InvalidOperationException("The planner fell over.");
+        public PlanResult Plan(ImageRequest request, PlanContext context) => throw new InvalidOperationException("The planner fell over.");
     }
 }

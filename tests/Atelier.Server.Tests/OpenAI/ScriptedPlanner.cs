@@ -26,7 +26,7 @@ internal sealed class ScriptedPlanner(IImageProvider provider) : IPlanner
     /// <summary>A bug, when there shall be one.</summary>
     public Exception? Throws { get; set; }
 
-    public PlanResult Plan(ImageRequest request, string jobId, string dialect)
+    public PlanResult Plan(ImageRequest request, PlanContext context)
     {
         Last = request;
         if (Throws is not null)
@@ -40,16 +40,16 @@ internal sealed class ScriptedPlanner(IImageProvider provider) : IPlanner
             return new PlanResult.Refused(FailureTable.Error(FailureKind.UnknownModel, $"The model '{model}' does not exist.", "model"));
         }
 
-        List<Candidate> candidates = [CandidateOf(request, jobId, model, provider)];
+        List<Candidate> candidates = [CandidateOf(request, context, model, provider)];
         if (FirstChoice is not null)
         {
-            candidates.Insert(0, CandidateOf(request, jobId, model, FirstChoice));
+            candidates.Insert(0, CandidateOf(request, context, model, FirstChoice));
         }
 
         return new PlanResult.Planned(new Plan(model, candidates));
     }
 
-    private Candidate CandidateOf(ImageRequest request, string jobId, string model, IImageProvider drawer) => new()
+    private Candidate CandidateOf(ImageRequest request, PlanContext context, string model, IImageProvider drawer) => new()
     {
         Provider = drawer,
         Model = model,
@@ -60,7 +60,7 @@ internal sealed class ScriptedPlanner(IImageProvider provider) : IPlanner
         Price = PriceEstimate.Free,
         Call = new ProviderCall
         {
-            JobId = jobId,
+            JobId = context.JobId,
             Operation = request.Operation,
             Model = model,
             Prompt = request.Prompt,

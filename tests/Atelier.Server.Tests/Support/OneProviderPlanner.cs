@@ -5,7 +5,7 @@ namespace Atelier.Server.Tests.Support;
 /// <summary>Plans every request for one provider, as asked.</summary>
 internal sealed class OneProviderPlanner(IImageProvider provider) : IPlanner
 {
-    public PlanResult Plan(ImageRequest request, string jobId, string dialect) => new PlanResult.Planned(new Plan(
+    public PlanResult Plan(ImageRequest request, PlanContext context) => new PlanResult.Planned(new Plan(
         request.Model ?? "test-model",
         [
             new Candidate
@@ -16,7 +16,7 @@ internal sealed class OneProviderPlanner(IImageProvider provider) : IPlanner
                 Price = PriceEstimate.Free,
                 Call = new ProviderCall
                 {
-                    JobId = jobId,
+                    JobId = context.JobId,
                     Operation = request.Operation,
                     Model = request.Model ?? "test-model",
                     Prompt = request.Prompt,

@@ -10,11 +10,8 @@ namespace Atelier.Core.Engine.Steps;
 /// </remarks>
 internal sealed class AttemptStep(
     EngineOptions options,
+    EngineServices services,
     KeepStep keep,
-    IJobStore jobs,
-    IImageOperations operations,
-    DecodeLimits limits,
-    TimeProvider time,
     ILogger<AttemptStep> logger)
 {
     /// <summary>How often one candidate is asked when it only wants us to wait a little.</summary>
@@ -25,44 +22,35 @@ internal sealed class AttemptStep(
     /// <summary>Asks for all pictures of a job; no wait goes beyond its deadline.</summary>
     /// <exception cref="OperationCanceledException">Before anybody was asked.</exception>
     public async Task<AttemptResult> RunAsync(
-        Plan plan,
-        ImageRequest request,
-        JobRecord job,
-        RunningJob running,
-        int earlierAttempts,
-        DateTimeOffset deadline,
+        JobRun run,
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var progress = new AttemptProgress(job.Count, earlierAttempts);
-        await AskAllAsync(plan, request, job, running, progress, deadline, cancellationToken);
+        var progress = new AttemptProgress(run.Job.Count, earlierAttempts: 0);
+        await AskAllAsync(run, progress, cancellationToken);
         return progress.ToResult();
     }
 
     /// <summary>Waits for tasks that a dead process left at their providers, then asks for what nobody was asked yet.</summary>
     public async Task<AttemptResult> ResumeAsync(
-        Plan plan,
+        JobRun run,
         ResumedTasks tasks,
-        ImageRequest request,
-        JobRecord job,
-        RunningJob running,
-        DateTimeOffset deadline,
         CancellationToken cancellationToken)
     {
-        var progress = new AttemptProgress(job.Count, tasks.EarlierAttempts);
+        var progress = new AttemptProgress(run.Job.Count, tasks.EarlierAttempts);
         foreach (var lost in tasks.MaybeBought)
         {
             progress.Block(lost.FirstIndex, lost.Count);
         }
 
-        foreach (var result in await Task.WhenAll(tasks.Open.Select(open => ResumeAsync(open, request, job, running, deadline, cancellationToken))))
+        foreach (var result in await Task.WhenAll(tasks.Open.Select(open => ResumeAsync(open, run, cancellationToken))))
         {
             progress.Add(result);
         }
 
         if (!progress.IsStuck && !cancellationToken.IsCancellationRequested)
         {
-            await AskAllAsync(plan, request, job, running, progress, deadline, cancellationToken);
+            await AskAllAsync(run, progress, cancellationToken);
         }
 
         return progress.ToResult();
@@ -70,42 +58,33 @@ internal sealed class AttemptStep(
 
     private Task<CallResult> ResumeAsync(
         ResumedTask open,
-        ImageRequest request,
-        JobRecord job,
-        RunningJob running,
-        DateTimeOffset deadline,
+        JobRun run,
         CancellationToken cancellationToken) =>
         TryAsync(
             open.Candidate,
-            CallSplitting.Cut(open.Candidate, open.Attempt.FirstIndex, open.Attempt.Count) with { Timeout = Left(deadline) },
+            CallSplitting.Cut(open.Candidate, open.Attempt.FirstIndex, open.Attempt.Count) with { Timeout = Left(run.Deadline) },
             open.Attempt,
-            request,
-            job,
-            running,
+            run,
             (call, sink, token) => open.Provider.ResumeAsync(open.Attempt.ProviderTaskId!, call, sink, token),
             cancellationToken);
 
     private async Task AskAllAsync(
-        Plan plan,
-        ImageRequest request,
-        JobRecord job,
-        RunningJob running,
+        JobRun run,
         AttemptProgress progress,
-        DateTimeOffset deadline,
         CancellationToken cancellationToken)
     {
-        foreach (var candidate in plan.Candidates)
+        foreach (var candidate in run.Plan.Candidates)
         {
             for (var tries = 1; ; tries++)
             {
-                await progress.WriteBackAsync(jobs);
-                await AskAsync(candidate, request, job, running, progress, deadline, cancellationToken);
+                await progress.WriteBackAsync(services.Jobs);
+                await AskAsync(candidate, run, progress, cancellationToken);
                 if (progress.IsStuck || cancellationToken.IsCancellationRequested)
                 {
                     return;
                 }
 
-                if (tries == MostTries || progress.Wait is not { } wait || !await WaitAsync(wait, deadline, cancellationToken))
+                if (tries == MostTries || progress.Wait is not { } wait || !await WaitAsync(wait, run.Deadline, cancellationToken))
                 {
                     break;
                 }
@@ -121,14 +100,14 @@ internal sealed class AttemptStep(
     /// <summary>Waits as long as a provider asked us to, when that is short and leaves time.</summary>
     private async Task<bool> WaitAsync(TimeSpan wait, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
-        if (wait > options.LongestWait || time.GetUtcNow() + wait >= deadline)
+        if (wait > options.LongestWait || services.Time.GetUtcNow() + wait >= deadline)
         {
             return false;
         }
 
         try
         {
-            await Task.Delay(wait, time, cancellationToken);
+            await Task.Delay(wait, services.Time, cancellationToken);
             return true;
         }
         catch (OperationCanceledException)
@@ -139,11 +118,8 @@ internal sealed class AttemptStep(
 
     private async Task AskAsync(
         Candidate candidate,
-        ImageRequest request,
-        JobRecord job,
-        RunningJob running,
+        JobRun run,
         AttemptProgress progress,
-        DateTimeOffset deadline,
         CancellationToken cancellationToken)
     {
         var calls = CallSplitting.Split(candidate, progress.Askable());
@@ -152,19 +128,25 @@ internal sealed class AttemptStep(
         {
             var attempt = new AttemptRecord
             {
-                JobId = job.Id,
+                JobId = run.Job.Id,
                 Number = progress.NextNumber(),
                 Provider = candidate.Provider.Id,
                 Model = candidate.Model,
                 FirstIndex = call.FirstIndex,
                 Count = call.Count,
-                StartedAt = time.GetUtcNow(),
+                Tier = candidate.Tier.ToString().ToLowerInvariant(),
+                Size = call.Size?.ToString() ?? call.AspectRatio,
+                Quality = call.Quality,
+                Style = call.Style,
+                ExpectedUsd = candidate.Price?.ExpectedUsd * call.Count / candidate.Call.Count,
+                HighUsd = candidate.Price?.HighUsd * call.Count / candidate.Call.Count,
+                StartedAt = services.Time.GetUtcNow(),
             };
 
             // Not cancellable: an attempt that starts is always on record.
-            await jobs.AttemptStartsAsync(attempt, CancellationToken.None);
-            var timed = call with { Timeout = Left(deadline) };
-            tries.Add(TryAsync(candidate, timed, attempt, request, job, running, candidate.Provider.GenerateAsync, cancellationToken));
+            await services.Jobs.AttemptStartsAsync(attempt, CancellationToken.None);
+            var timed = call with { Timeout = Left(run.Deadline) };
+            tries.Add(TryAsync(candidate, timed, attempt, run, candidate.Provider.GenerateAsync, cancellationToken));
         }
 
         progress.BeginRound();
@@ -178,16 +160,14 @@ internal sealed class AttemptStep(
         Candidate candidate,
         ProviderCall call,
         AttemptRecord attempt,
-        ImageRequest request,
-        JobRecord job,
-        RunningJob running,
+        JobRun run,
         Func<ProviderCall, IImageSink, CancellationToken, Task<AttemptOutcome>> ask,
         CancellationToken cancellationToken)
     {
-        var context = new KeepContext(request, candidate, call, job.Caller);
-        var sink = new KeepingSink(keep, context, attempt, jobs, running);
-        var masked = candidate.MasksHere ? new MaskedSink(sink, call, operations, limits) : null;
-        using var clock = new CancellationTokenSource(call.Timeout, time);
+        var context = new KeepContext(run.Request, candidate, call, run.Job.Caller);
+        var sink = new KeepingSink(keep, context, attempt, services.Jobs, run.Running);
+        var masked = candidate.MasksHere ? new MaskedSink(sink, call, services.Operations, services.Limits) : null;
+        using var clock = new CancellationTokenSource(call.Timeout, services.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock.Token);
         AttemptOutcome outcome;
         try
@@ -196,7 +176,7 @@ internal sealed class AttemptStep(
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            outcome = new AttemptOutcome.Failed(running.Abandoned.IsCancellationRequested
+            outcome = new AttemptOutcome.Failed(run.Running.Abandoned.IsCancellationRequested
                 ? Stopped(candidate, FailureKind.Cancelled, "The caller no longer waits for this job.")
                 : Stopped(candidate, FailureKind.TimedOut, candidate.Provider.Traits.Local
                         ? $"{candidate.Provider.Id} did not finish in the time this request allows; nothing was charged."
@@ -208,22 +188,22 @@ internal sealed class AttemptStep(
         }
         catch (StorageException exception)
         {
-            EngineLog.PictureNotKept(logger, exception, job.Id, attempt.Number);
+            EngineLog.PictureNotKept(logger, exception, run.Job.Id, attempt.Number);
             outcome = new AttemptOutcome.Failed(Stopped(candidate, FailureKind.StorageUnavailable, FailureTable.NotStored));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            EngineLog.AttemptThrew(logger, exception, job.Id, attempt.Number, candidate.Provider.Id);
+            EngineLog.AttemptThrew(logger, exception, run.Job.Id, attempt.Number, candidate.Provider.Id);
             outcome = new AttemptOutcome.Failed(Stopped(candidate, FailureKind.Internal, "An unexpected error occurred; the operator finds it in the log."));
         }
 
-        return CallResult.From(candidate, call, attempt, sink, outcome, time.GetUtcNow());
+        return CallResult.From(candidate, call, attempt, sink, outcome, services.Time.GetUtcNow());
     }
 
     /// <summary>What is left of the job's time; at least a moment, so that whoever comes too late is told so.</summary>
     private TimeSpan Left(DateTimeOffset deadline)
     {
-        var left = deadline - time.GetUtcNow();
+        var left = deadline - services.Time.GetUtcNow();
         return left > s_moment ? left : s_moment;
     }
 

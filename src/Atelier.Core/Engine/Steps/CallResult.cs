@@ -49,6 +49,7 @@ internal sealed record CallResult
             Attempt = attempt with
             {
                 EndedAt = endedAt,
+                Images = sink.Images.Count,
                 State = StateOf(failure),
                 ProviderTaskId = sink.ProviderTaskId ?? attempt.ProviderTaskId,
                 Failure = failure?.Kind,

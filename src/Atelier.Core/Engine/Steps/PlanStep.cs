@@ -1,13 +1,15 @@
 using Atelier.Core.Planning;
+using Atelier.Core.Resilience;
 
 namespace Atelier.Core.Engine.Steps;
 
 /// <summary>Step 4. Candidates in order, each with the request fitted to it and a price.</summary>
-internal sealed class PlanStep(IPlanner planner)
+internal sealed class PlanStep(IPlanner planner, IBreakers breakers)
 {
-    public PlanResult Run(ImageRequest request, string jobId, string dialect)
+    public async ValueTask<PlanResult> RunAsync(ImageRequest request, PlanContext context, CancellationToken cancellationToken)
     {
-        var result = planner.Plan(request, jobId, dialect);
+        var report = await breakers.ReadAsync(cancellationToken);
+        var result = planner.Plan(request, context with { Breakers = report });
         if (result is not PlanResult.Planned { Plan: var plan } || request.MaxCostUsd is not { } most)
         {
             return result;

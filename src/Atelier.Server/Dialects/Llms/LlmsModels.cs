@@ -19,8 +19,7 @@ internal sealed class LlmsModels(CatalogStore catalog, ProviderDirectory provide
             await Task.WhenAny(discovery.FirstRound, Task.Delay(s_patience, time, cancellationToken));
         }
 
-        var everything = planning.Simulation == SimulationMode.Always
-            || (planning.Simulation == SimulationMode.Auto && providers.IsLocalOnly);
+        var everything = planning.SimulatesEverything(providers);
         return
         [
             .. catalog.Current.Models

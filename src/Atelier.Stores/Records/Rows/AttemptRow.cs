@@ -7,7 +7,7 @@ internal static class AttemptRow
     internal static IReadOnlyList<string> Columns { get; } =
     [
         "job_id", "number", "provider", "model", "started_at", "ended_at", "state", "provider_task_id", "failure", "reason", "charged",
-        "cost_micros", "first_index", "count",
+        "cost_micros", "first_index", "count", "tier", "size", "quality", "style", "expected_micros", "high_micros", "images",
     ];
 
     internal static SqlValue[] Values(AttemptRecord attempt) =>
@@ -26,6 +26,13 @@ internal static class AttemptRow
         RowValues.Micros(attempt.CostUsd),
         attempt.FirstIndex,
         attempt.Count,
+        attempt.Tier,
+        attempt.Size,
+        attempt.Quality,
+        attempt.Style,
+        RowValues.Micros(attempt.ExpectedUsd),
+        RowValues.Micros(attempt.HighUsd),
+        attempt.Images,
     ];
 
     internal static AttemptRecord Read(IRow row) => new()
@@ -44,5 +51,12 @@ internal static class AttemptRow
         CostUsd = row.UsdOrNull(11),
         FirstIndex = row.Integer(12),
         Count = row.Integer(13),
+        Tier = row.Text(14),
+        Size = row.TextOrNull(15),
+        Quality = row.TextOrNull(16),
+        Style = row.TextOrNull(17),
+        ExpectedUsd = row.UsdOrNull(18),
+        HighUsd = row.UsdOrNull(19),
+        Images = row.Integer(20),
     };
 }

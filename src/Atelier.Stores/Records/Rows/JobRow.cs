@@ -9,7 +9,7 @@ internal static class JobRow
     private static readonly string[] s_fixed =
     [
         "id", "operation", "dialect", "caller", "end_user", "idempotency_key", "fingerprint", "request", "prompt", "image_count",
-        "created_at",
+        "created_at", "team", "cached_from",
     ];
 
     /// <summary>What a job's end may change.</summary>
@@ -17,7 +17,7 @@ internal static class JobRow
     [
         "state", "model", "provider", "simulated", "ended_at", "lease_owner", "lease_until", "plan", "adjustments", "warnings",
         "input_text_tokens", "input_image_tokens", "output_image_tokens", "output_text_tokens", "reserved_micros", "cost_micros",
-        "error", "answer_text",
+        "error", "answer_text", "passed_over",
     ];
 
     internal static IReadOnlyList<string> ChangingColumns => s_changing;
@@ -46,6 +46,7 @@ internal static class JobRow
         RowValues.Micros(job.CostUsd),
         job.Error is null ? null : JsonSerializer.Serialize(job.Error, RecordJson.Default.JobError),
         job.Text,
+        RowValues.Json(job.PassedOver, RecordJson.Default.IReadOnlyListPassedOver),
     ];
 
     internal static JobRecord Read(IRow row) => new()
@@ -61,21 +62,24 @@ internal static class JobRow
         Prompt = row.Text(8),
         Count = row.Integer(9),
         CreatedAt = row.Moment(10),
-        State = EnumText<JobState>.Read(row.Text(11)),
-        Model = row.Text(12),
-        Provider = row.TextOrNull(13),
-        Simulated = row.Flag(14),
-        EndedAt = row.MomentOrNull(15),
-        LeaseOwner = row.TextOrNull(16),
-        LeaseUntil = row.MomentOrNull(17),
-        Plan = row.Json(18, RecordJson.Default.IReadOnlyListString) ?? [],
-        Adjustments = row.Json(19, RecordJson.Default.IReadOnlyListAdjustment) ?? [],
-        Warnings = row.Json(20, RecordJson.Default.IReadOnlyListString) ?? [],
-        Usage = ReadUsage(row, 21),
-        ReservedUsd = row.Usd(25),
-        CostUsd = row.UsdOrNull(26),
-        Error = row.Json(27, RecordJson.Default.JobError),
-        Text = row.TextOrNull(28),
+        Team = row.TextOrNull(11),
+        CachedFrom = row.TextOrNull(12),
+        State = EnumText<JobState>.Read(row.Text(13)),
+        Model = row.Text(14),
+        Provider = row.TextOrNull(15),
+        Simulated = row.Flag(16),
+        EndedAt = row.MomentOrNull(17),
+        LeaseOwner = row.TextOrNull(18),
+        LeaseUntil = row.MomentOrNull(19),
+        Plan = row.Json(20, RecordJson.Default.IReadOnlyListString) ?? [],
+        Adjustments = row.Json(21, RecordJson.Default.IReadOnlyListAdjustment) ?? [],
+        Warnings = row.Json(22, RecordJson.Default.IReadOnlyListString) ?? [],
+        Usage = ReadUsage(row, 23),
+        ReservedUsd = row.Usd(27),
+        CostUsd = row.UsdOrNull(28),
+        Error = row.Json(29, RecordJson.Default.JobError),
+        Text = row.TextOrNull(30),
+        PassedOver = row.Json(31, RecordJson.Default.IReadOnlyListPassedOver) ?? [],
     };
 
     private static SqlValue[] FixedValues(JobRecord job) =>
@@ -91,6 +95,8 @@ internal static class JobRow
         job.Prompt,
         job.Count,
         job.CreatedAt,
+        job.Team,
+        job.CachedFrom,
     ];
 
     private static ImageUsage? ReadUsage(IRow row, int first) => row.IsNull(first)

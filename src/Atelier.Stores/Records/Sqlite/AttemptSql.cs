@@ -14,7 +14,7 @@ internal static class AttemptSql
         Start
         + " ON CONFLICT (job_id, number) DO UPDATE SET ended_at = excluded.ended_at, state = excluded.state, "
         + "provider_task_id = coalesce(excluded.provider_task_id, provider_task_id), failure = excluded.failure, "
-        + "reason = excluded.reason, charged = excluded.charged, cost_micros = excluded.cost_micros";
+        + "reason = excluded.reason, charged = excluded.charged, cost_micros = excluded.cost_micros, images = excluded.images";
 
     internal static readonly string ListByJob =
         $"SELECT {SqlText.List(AttemptRow.Columns)} FROM attempts WHERE job_id = ?1 ORDER BY number";

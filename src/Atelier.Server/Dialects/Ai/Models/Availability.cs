@@ -9,6 +9,5 @@ internal sealed class Availability(IPlanner planner)
 
     public bool Of(string model) => planner.Plan(
         new ImageRequest { Operation = ImageOperation.Generate, Prompt = "A picture", Model = model },
-        NoJob,
-        AiDialect.Name) is PlanResult.Planned;
+        new PlanContext(NoJob, AiDialect.Name)) is PlanResult.Planned;
 }

@@ -83,7 +83,7 @@ internal sealed class SimulatedAnswer(IPlanner planner, EngineOptions engine, Ti
             return (null, FailureTable.Error(FailureKind.InvalidRequest, range, "n"));
         }
 
-        return planner.Plan(request, NewId(), ImagesHandler.Dialect) switch
+        return planner.Plan(request, new PlanContext(NewId(), ImagesHandler.Dialect)) switch
         {
             PlanResult.Planned { Plan: var plan } => (plan, null),
             PlanResult.Refused { Error: var refused } => (null, refused),

@@ -1,0 +1,20 @@
+using Atelier.Core.Library;
+using Atelier.Core.Planning;
+using Atelier.Core.Resilience;
+
+namespace Atelier.Core.Engine;
+
+/// <summary>Everything the engine works with beside its options.</summary>
+public sealed record EngineServices(
+    IPlanner Planner,
+    IJobStore Jobs,
+    IImageStore Images,
+    ILedgerStore Ledger,
+    BlobStores Blobs,
+    IImageIntake Intake,
+    IImageOperations Operations,
+    DecodeLimits Limits,
+    IBreakers Breakers,
+    IMeasurements Measurements,
+    NodeIdentity Node,
+    TimeProvider Time);

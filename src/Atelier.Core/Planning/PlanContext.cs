@@ -1,0 +1,12 @@
+using Atelier.Core.Resilience;
+
+namespace Atelier.Core.Planning;
+
+/// <summary>What planning has to know beside the request.</summary>
+/// <param name="JobId">The id the calls will carry; empty where nothing will be made.</param>
+/// <param name="Dialect">The dialect it came in, <see cref="CallContext.Dialect"/>; some promise more than a model's own rules.</param>
+public sealed record PlanContext(string JobId, string Dialect)
+{
+    /// <summary>Who is broken off at the moment.</summary>
+    public BreakerReport Breakers { get; init; } = BreakerReport.Quiet;
+}
