@@ -6,7 +6,7 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
-    private readonly List<(TimeSpan Due, TaskCompletionSource Set)> _awaited = [];
+    private readonly List<(Func<TimeSpan, bool> IsMeant, TaskCompletionSource<TimeSpan> Set)> _awaited = [];
     private DateTimeOffset _now = start;
 
     public ManualTime()
@@ -52,12 +52,15 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>Completes when a timer of just this length is set: somebody begins to wait that long.</summary>
-    public Task TimerSetAsync(TimeSpan due)
+    public Task TimerSetAsync(TimeSpan due) => TimerSetAsync(given => given == due);
+
+    /// <summary>Completes when a timer of a length that is meant is set, with that length.</summary>
+    public Task<TimeSpan> TimerSetAsync(Func<TimeSpan, bool> isMeant)
     {
-        var set = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var set = new TaskCompletionSource<TimeSpan>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
-            _awaited.Add((due, set));
+            _awaited.Add((isMeant, set));
         }
 
         return set.Task;
@@ -97,9 +100,9 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
             var now = false;
             lock (owner._gate)
             {
-                foreach (var (_, set) in owner._awaited.Where(awaited => awaited.Due == dueTime))
+                foreach (var (_, set) in owner._awaited.Where(awaited => awaited.IsMeant(dueTime)))
                 {
-                    set.TrySetResult();
+                    set.TrySetResult(dueTime);
                 }
 
                 _period = period;

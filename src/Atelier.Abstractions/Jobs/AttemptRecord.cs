@@ -57,4 +57,7 @@ public sealed record AttemptRecord
 
     /// <summary>US dollars; <see langword="null"/> when nobody knows.</summary>
     public decimal? CostUsd { get; init; }
+
+    /// <summary>What it may owe, US dollars: its cost where that is known, otherwise the most it can be; 0 where nobody ever knew.</summary>
+    public decimal OwedUsd => CostUsd ?? (Charged == Charge.No ? 0 : HighUsd ?? 0);
 }

@@ -13,10 +13,11 @@ public interface IJobStore
     /// <summary>Writes the provider's task id of a running attempt.</summary>
     ValueTask TaskStartedAsync(string jobId, int attempt, string providerTaskId, CancellationToken cancellationToken);
 
-    /// <summary>Writes an ended attempt while its job goes on.</summary>
-    ValueTask AttemptEndedAsync(AttemptRecord attempt, CancellationToken cancellationToken);
+    /// <summary>Writes an ended attempt and the pictures it made, while its job goes on.</summary>
+    ValueTask AttemptEndedAsync(AttemptRecord attempt, IReadOnlyList<ImageRecord> images, CancellationToken cancellationToken);
 
     /// <summary>Writes a job's final state, its last attempt and its pictures together, and gives up the lease.</summary>
+    /// <remarks>Pictures that are on record already stay as they are.</remarks>
     /// <returns>False, and nothing written, when the job is already final or the lease belongs to somebody else.</returns>
     ValueTask<bool> FinishAsync(
         JobRecord job,

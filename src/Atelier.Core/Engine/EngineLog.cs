@@ -44,6 +44,12 @@ internal static partial class EngineLog
     [LoggerMessage(122, LogLevel.Warning, "The store '{Store}' is nearly full; from now on its oldest pictures are removed before their time to make room")]
     public static partial void StoreNearlyFull(ILogger logger, string store);
 
+    [LoggerMessage(130, LogLevel.Information, "Job {JobId}: {Other} is asked after {First} ({Reason})")]
+    public static partial void FellBack(ILogger logger, string jobId, string first, string other, string reason);
+
+    [LoggerMessage(131, LogLevel.Information, "Job {JobId}: {Other} is asked as well, because {First} took longer than {PatienceMs} ms")]
+    public static partial void Hedged(ILogger logger, string jobId, string other, string first, double patienceMs);
+
     [LoggerMessage(120, LogLevel.Information, "Sweep: {Expired} pictures expired, {Orphans} blobs had no record, {Lost} records had no blob, {Unfinished} unfinished files removed")]
     public static partial void Swept(ILogger logger, int expired, int orphans, int lost, int unfinished);
 

@@ -42,7 +42,16 @@ public sealed class EngineOptions
     /// <summary>Server-wide budget per UTC day, US dollars; <see langword="null"/> for none, which is the default.</summary>
     public decimal? DailyBudgetUsd { get; set; }
 
-    /// <summary>Longest wait a provider may ask for before its answer is passed on. Default 30 s, 0 to 300 s.</summary>
+    /// <summary>How often a job asks for what is missing, over all candidates and retries. Default 10, 1 to 100.</summary>
+    public int MaxAttempts { get; set; } = 10;
+
+    /// <summary>
+    /// After how long a candidate that has not delivered gets company: the next one is asked as well, and whoever is first delivers. The
+    /// other may have to be paid too. Zero for never, which is the default; at most 1 h.
+    /// </summary>
+    public TimeSpan HedgeAfter { get; set; }
+
+    /// <summary>A provider that asks for a wait this long or longer is not waited for: its answer is passed on. Default 30 s, 0 to 300 s.</summary>
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a job stays with a process that no longer speaks up. Default 30 s; renewed three times as often.</summary>

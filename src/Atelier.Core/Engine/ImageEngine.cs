@@ -52,7 +52,8 @@ public sealed class ImageEngine : IDisposable
         _reserve = new ReserveStep(options, services.Ledger, _time);
         _room = new StoreRoom(services.Images, services.Blobs, loggers.CreateLogger<StoreRoom>());
         var keep = new KeepStep(options, services.Blobs, _room, services.Intake, services.Operations, services.Limits, _time);
-        _attempt = new AttemptStep(options, services, keep, loggers.CreateLogger<AttemptStep>());
+        var caller = new CallRunner(options, services, keep, loggers.CreateLogger<CallRunner>());
+        _attempt = new AttemptStep(options, services, _reserve, caller, loggers.CreateLogger<AttemptStep>());
         _settle = new SettleStep(services.Jobs, services.Ledger, _time);
         _answer = new AnswerStep(_running);
     }

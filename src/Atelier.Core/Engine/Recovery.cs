@@ -16,6 +16,7 @@ public sealed class Recovery(
     ImageEngine engine,
     IPlanner planner,
     IJobStore jobs,
+    IImageStore images,
     ILedgerStore ledger,
     BlobStores blobs,
     NodeIdentity node,
@@ -64,28 +65,26 @@ public sealed class Recovery(
     private async Task RecoverAsync(JobRecord job, string? owner, CancellationToken cancellationToken)
     {
         var attempts = await jobs.ListAttemptsAsync(job.Id, cancellationToken);
+        var kept = await images.ListByJobAsync(job.Id, cancellationToken);
         var open = attempts.Where(static attempt => attempt.State == AttemptState.Started).ToList();
+        var past = attempts.Except(open).ToList();
         var stored = JsonSerializer.Deserialize(job.RequestJson, StoredRequestJson.Default.StoredRequest);
         var request = stored is null ? null : await _inputs.LoadAsync(stored, cancellationToken);
         if (request is null || planner.Plan(request, new PlanContext(job.Id, job.Dialect)) is not PlanResult.Planned { Plan: var plan })
         {
-            await EndUnknownAsync(job, open, owner, cancellationToken);
+            past.AddRange(await CloseAsync(open, Charge.Unknown, cancellationToken));
+            await EndAsync(job, past, kept, owner, cancellationToken);
             return;
         }
 
-        if (open.All(attempt => plan.Candidates.Any(candidate =>
-            candidate.Provider.Traits.Local && candidate.Provider.Id == attempt.Provider)))
-        {
-            EngineLog.DrawnAgain(logger, job.Id, owner);
-            await CloseAsync(open, Charge.No, cancellationToken);
-            await engine.ResumeAsync(job, request, plan, new ResumedTasks([], MaybeBought(attempts, open), attempts.Count));
-            return;
-        }
-
+        var free = open.Where(attempt => IsLocal(attempt, plan)).ToList();
         var tasks = open.Select(attempt => TaskOf(attempt, plan)).OfType<ResumedTask>().ToList();
-        if (tasks.Count == 0)
+        var lost = open.Except(free).Where(attempt => !tasks.Exists(task => ReferenceEquals(task.Attempt, attempt))).ToList();
+        past.AddRange(await CloseAsync(free, Charge.No, cancellationToken));
+        past.AddRange(await CloseAsync(lost, Charge.Unknown, cancellationToken));
+        if (lost.Count > 0 && tasks.Count == 0 && kept.Count == 0)
         {
-            await EndUnknownAsync(job, open, owner, cancellationToken);
+            await EndAsync(job, past, kept, owner, cancellationToken);
             return;
         }
 
@@ -94,14 +93,16 @@ public sealed class Recovery(
             EngineLog.Resumed(logger, job.Id, owner, task.Attempt.ProviderTaskId!, task.Attempt.Provider);
         }
 
-        var lost = open.Where(attempt => !tasks.Exists(task => ReferenceEquals(task.Attempt, attempt))).ToList();
-        await CloseAsync(lost, Charge.Unknown, cancellationToken);
-        await engine.ResumeAsync(job, request, plan, new ResumedTasks(tasks, [.. MaybeBought(attempts, open), .. lost], attempts.Count));
+        if (tasks.Count == 0)
+        {
+            EngineLog.DrawnAgain(logger, job.Id, owner);
+        }
+
+        await engine.ResumeAsync(job, request, plan, new ResumedTasks(tasks, past, kept));
     }
 
-    /// <summary>Attempts that had ended when the process died: what they may have bought is not bought again.</summary>
-    private static List<AttemptRecord> MaybeBought(IReadOnlyList<AttemptRecord> attempts, List<AttemptRecord> open) =>
-        [.. attempts.Where(attempt => attempt.Charged != Charge.No && !open.Contains(attempt))];
+    private static bool IsLocal(AttemptRecord attempt, Plan plan) =>
+        plan.Candidates.Any(candidate => candidate.Provider.Traits.Local && candidate.Provider.Id == attempt.Provider);
 
     private static ResumedTask? TaskOf(AttemptRecord attempt, Plan plan) =>
         attempt.ProviderTaskId is not null
@@ -110,50 +111,60 @@ public sealed class Recovery(
             ? new ResumedTask(attempt, candidate, provider)
             : null;
 
-    private async Task EndUnknownAsync(
+    /// <summary>Ends a job nobody can go on with, as what is on record says: with the pictures there are, or honestly without.</summary>
+    private async Task EndAsync(
         JobRecord job,
-        List<AttemptRecord> open,
+        List<AttemptRecord> attempts,
+        IReadOnlyList<ImageRecord> kept,
         string? owner,
         CancellationToken cancellationToken)
     {
         EngineLog.OutcomeUnknown(logger, job.Id, owner);
-        await CloseAsync(open, Charge.Unknown, cancellationToken);
+        var isUnknown = attempts.Exists(static attempt => attempt is { Charged: Charge.Unknown });
         var now = time.GetUtcNow();
+        var owed = attempts.Exists(static attempt => attempt is { Charged: Charge.Unknown, HighUsd: null })
+            ? job.ReservedUsd
+            : attempts.Sum(static attempt => attempt.OwedUsd);
         if (job.ReservedUsd > 0)
         {
-            await ledger.SettleAsync(job.Id, open.Count > 0 ? job.ReservedUsd : 0, now, cancellationToken);
+            await ledger.SettleAsync(job.Id, owed, now, cancellationToken);
         }
 
         await jobs.FinishAsync(
             job with
             {
-                State = open.Count > 0 ? JobState.Unknown : JobState.Failed,
+                State = kept.Count > 0 ? JobState.Succeeded : isUnknown ? JobState.Unknown : JobState.Failed,
                 EndedAt = now,
-                CostUsd = open.Count > 0 ? null : 0,
-                Error = FailureTable.Error(FailureKind.Interrupted, open.Count > 0
+                Provider = kept.Count > 0 ? kept[^1].Provider : job.Provider,
+                CostUsd = isUnknown ? null : owed,
+                Warnings = kept.Count > 0 ? [.. job.Warnings, $"{kept.Count} of {job.Count} pictures were made; then the process died."] : job.Warnings,
+                Error = kept.Count > 0 ? null : FailureTable.Error(FailureKind.Interrupted, isUnknown
                     ? "The process that worked on this job died while a provider was drawing; a picture may have been bought."
-                    : "The process that worked on this job died before anybody was asked; nothing was charged. Ask again."),
+                    : "The process that worked on this job died, and it cannot be gone on with; nothing was charged. Ask again."),
             },
             null,
-            [],
+            kept,
             cancellationToken);
     }
 
-    private async Task CloseAsync(List<AttemptRecord> open, Charge charged, CancellationToken cancellationToken)
+    private async Task<List<AttemptRecord>> CloseAsync(List<AttemptRecord> open, Charge charged, CancellationToken cancellationToken)
     {
+        var closed = new List<AttemptRecord>();
         foreach (var attempt in open)
         {
-            await jobs.AttemptEndedAsync(
-                attempt with
-                {
-                    EndedAt = time.GetUtcNow(),
-                    State = charged == Charge.No ? AttemptState.Failed : AttemptState.Unknown,
-                    Failure = FailureKind.Interrupted,
-                    Reason = "The process that waited for it died.",
-                    Charged = charged,
-                    CostUsd = charged == Charge.No ? 0 : null,
-                },
-                cancellationToken);
+            var ended = attempt with
+            {
+                EndedAt = time.GetUtcNow(),
+                State = charged == Charge.No ? AttemptState.Failed : AttemptState.Unknown,
+                Failure = FailureKind.Interrupted,
+                Reason = "The process that waited for it died.",
+                Charged = charged,
+                CostUsd = charged == Charge.No ? 0 : null,
+            };
+            await jobs.AttemptEndedAsync(ended, [], cancellationToken);
+            closed.Add(ended);
         }
+
+        return closed;
     }
 }

@@ -50,10 +50,24 @@ internal static class ProviderSettings
         table["ATELIER_LONGEST_WAIT_SECONDS"] = static name => Setting.Of(
             name,
             SettingOrigin.Atelier,
-            "Longest wait a provider may ask for before its refusal is passed on; shorter ones are waited for",
+            "A provider that asks for a wait this long or longer is not waited for: its refusal is passed on",
             SettingKinds.Seconds(0, 300),
             static o => o.Engine.LongestWait,
             static (o, value) => o.Engine.LongestWait = value);
+        table["ATELIER_MAX_ATTEMPTS"] = static name => Setting.Of(
+            name,
+            SettingOrigin.Atelier,
+            "How often a job asks for what is missing, over all providers and retries",
+            SettingKinds.Whole(1, 100),
+            static o => o.Engine.MaxAttempts,
+            static (o, value) => o.Engine.MaxAttempts = (int)value);
+        table["ATELIER_HEDGE_AFTER_MS"] = static name => Setting.Of(
+            name,
+            SettingOrigin.Atelier,
+            "After how long a slow provider gets company: the next one is asked too, and both may have to be paid; 0: never",
+            SettingKinds.Milliseconds(0, 3_600_000),
+            static o => o.Engine.HedgeAfter,
+            static (o, value) => o.Engine.HedgeAfter = value);
         foreach (var kind in ProviderKinds.All)
         {
             foreach (var field in kind.Fields)

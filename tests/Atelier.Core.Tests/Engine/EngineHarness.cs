@@ -80,7 +80,7 @@ internal sealed class EngineHarness : IAsyncDisposable
     public ILedgerStore Ledger => _services.GetRequiredService<ILedgerStore>();
 
     public Recovery Recovery =>
-        new(Options, Engine, Planner, Jobs, Ledger, Blobs, Node, Time, NullLogger<Recovery>.Instance);
+        new(Options, Engine, Planner, Jobs, Images, Ledger, Blobs, Node, Time, NullLogger<Recovery>.Instance);
 
     public RetentionSweep Sweep => new(
         new RetentionOptions(),

@@ -62,7 +62,7 @@ public sealed class IdempotencyTests
     {
         var down = true;
         var artist = new ScriptedProvider("artist", (call, sink, cancellationToken) => down
-            ? Task.FromResult<AttemptOutcome>(new AttemptOutcome.Failed(new ProviderFailure(FailureKind.Unavailable, "Down.") { Charged = Charge.No }))
+            ? Task.FromResult<AttemptOutcome>(new AttemptOutcome.Failed(new ProviderFailure(FailureKind.InsufficientFunds, "No money.") { Charged = Charge.No }))
             : ScriptedProvider.DrawAsync(call, sink, EngineHarness.Picture, cancellationToken));
         await using var house = new EngineHarness(artist);
         var failed = await house.RunAsync(EngineHarness.Request(), "key");

@@ -108,6 +108,44 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task RunOnceAsync_PicturesMadeBeforeTheProcessDied_AreDeliveredAndOnlyTheRestIsBought()
+    {
+        var gate = new TaskCompletionSource();
+        var provider = new ScriptedProvider("paid", async (call, sink, cancellationToken) =>
+        {
+            if (call.FirstIndex == 1)
+            {
+                await gate.Task.WaitAsync(cancellationToken);
+            }
+
+            return await ScriptedProvider.DrawAsync(call, sink, EngineHarness.Picture, cancellationToken);
+        });
+        await using var house = new EngineHarness(provider);
+        house.Planner.MaxImagesPerCall = 1;
+        house.Planner.Price = new PriceEstimate(0.04m, 0.04m, 0.06m);
+        var running = await house.TicketAsync(EngineHarness.Request(2), "key");
+        while ((await house.Images.ListByJobAsync(running.JobId, Cancel)).Count == 0)
+        {
+            await Task.Yield();
+        }
+
+        // As a killed process leaves it: the second call goes on for nobody, and the lease lapses.
+        var job = (await house.Jobs.FindAsync(running.JobId, Cancel))!;
+        Assert.True(await house.Jobs.TakeOverAsync(job.Id, job.LeaseOwner, DeadOwner, house.Time.GetUtcNow().AddSeconds(-1), Cancel));
+        await house.Recovery.RunOnceAsync(Cancel);
+
+        var ended = (await house.Jobs.FindAsync(job.Id, Cancel))!;
+        Assert.Equal(JobState.Succeeded, ended.State);
+        Assert.Contains(ended.Warnings, static warning => warning.StartsWith("1 of 2 pictures were made.", StringComparison.Ordinal));
+        Assert.Equal(0, Assert.Single(await house.Images.ListByJobAsync(job.Id, Cancel)).Index);
+        Assert.Equal(2, provider.Calls.Count);
+        Assert.Null(ended.CostUsd);
+        Assert.Equal(0.05m, await house.Ledger.CommittedSinceAsync(DateTimeOffset.UnixEpoch, house.Time.GetUtcNow(), Cancel));
+        gate.SetResult();
+        await running.WaitAsync(Cancel);
+    }
+
+    [Fact]
     public async Task RunOnceAsync_JobWhoseLeaseStillRunsOnAnotherHost_IsLeftAlone()
     {
         var artist = Local();

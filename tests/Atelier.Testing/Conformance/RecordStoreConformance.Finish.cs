@@ -33,6 +33,23 @@ public abstract partial class RecordStoreConformance
     }
 
     [Fact]
+    public async Task AttemptEnded_WithPictures_KeepsThemWhileTheJobGoesOnAndItsEndAddsNoSecond()
+    {
+        var job = Sample.Job() with { Count = 2 };
+        await AddAsync(job);
+        var attempt = SampleRecords.Attempt(job);
+        await Jobs.AttemptStartsAsync(attempt, Cancel);
+        var images = new[] { Sample.Image(job, 0), Sample.Image(job, 1) };
+
+        await Jobs.AttemptEndedAsync(attempt with { State = AttemptState.Succeeded, Images = 1 }, [images[0]], Cancel);
+        Assert.Equal(images[0].Id, Assert.Single(await Images.ListByJobAsync(job.Id, Cancel)).Id);
+        Assert.Equal(1, Assert.Single(await Jobs.ListAttemptsAsync(job.Id, Cancel)).Images);
+        Assert.True(await Jobs.FinishAsync(SampleRecords.Succeeded(job), null, images, Cancel));
+
+        Assert.Equal([images[0].Id, images[1].Id], (await Images.ListByJobAsync(job.Id, Cancel)).Select(image => image.Id));
+    }
+
+    [Fact]
     public async Task Finish_FailedWithoutAttempt_KeepsTheReason()
     {
         var job = Sample.Job();

@@ -141,7 +141,7 @@ public abstract partial class RecordStoreConformance
             Charged = Charge.Unknown,
             CostUsd = 0.04m,
         };
-        await Jobs.AttemptEndedAsync(ended, Cancel);
+        await Jobs.AttemptEndedAsync(ended, [], Cancel);
 
         // The task id was learnt on the way; an end that does not know it does not take it away.
         var kept = await Jobs.ListAttemptsAsync(job.Id, Cancel);

@@ -1,41 +1,66 @@
 namespace Atelier.Core.Engine.Steps;
 
 /// <summary>A job's pictures and attempts so far.</summary>
-internal sealed class AttemptProgress(int count, int earlierAttempts)
+internal sealed class AttemptProgress
 {
+    private readonly int _count;
+    private readonly IReadOnlyList<AttemptRecord> _past;
+    private readonly IReadOnlyList<ImageRecord> _pastImages;
     private readonly List<CallResult> _results = [];
-    private readonly List<AttemptRecord> _unwritten = [];
+    private readonly List<CallResult> _unwritten = [];
+    private readonly List<PassedOver> _passedOver = [];
     private readonly HashSet<int> _maybeBought = [];
-    private int _number = earlierAttempts;
+    private int _number;
     private int _roundStart;
+
+    /// <param name="count">Pictures the job is for.</param>
+    /// <param name="past">Attempts on record from a process that died, as they ended.</param>
+    /// <param name="pastImages">Pictures they made that are kept.</param>
+    public AttemptProgress(int count, IReadOnlyList<AttemptRecord> past, IReadOnlyList<ImageRecord> pastImages)
+    {
+        _count = count;
+        _past = past;
+        _pastImages = pastImages;
+        _number = past.Count == 0 ? 0 : past.Max(static attempt => attempt.Number);
+        Claims = new Claims(count);
+        foreach (var image in pastImages)
+        {
+            Claims.TryTake(image.Index);
+        }
+
+        foreach (var lost in past.Where(static attempt => attempt.Charged != Charge.No && attempt.State != AttemptState.Started))
+        {
+            Block(lost.FirstIndex, lost.Count);
+        }
+    }
+
+    public Claims Claims { get; }
 
     public bool IsWhole => Missing().Count == 0;
 
     /// <summary>Whether there is nothing left to ask for: all is there, or what is missing may have been bought already.</summary>
     public bool IsStuck => Askable().Count == 0;
 
-    /// <summary>Whether another candidate may be asked for what is missing.</summary>
-    public bool MayAskAnother => !IsStuck && RoundFailures.All(static failure => FailureTable.For(failure.Kind).TryAnother);
-
-    /// <summary>How long the provider asked us to wait before asking it again at no cost; <see langword="null"/> when it did not.</summary>
-    public TimeSpan? Wait =>
-        RoundFailures.Any() && RoundFailures.All(static failure =>
-            failure is { Kind: FailureKind.RateLimited or FailureKind.Unavailable, Charged: Charge.No, RetryAfter: not null })
-            ? RoundFailures.Max(static failure => failure.RetryAfter)
-            : null;
+    /// <summary>Why the latest calls left pictures missing.</summary>
+    public IReadOnlyList<ProviderFailure> RoundFailures =>
+        [.. _results.Skip(_roundStart).Where(IsMissing).Select(static result => result.Failure).OfType<ProviderFailure>()];
 
     /// <summary>The latest failure while pictures are missing.</summary>
     public ProviderFailure? Failure =>
         IsWhole ? null
         : _results.LastOrDefault(static result => result.Failure is not null)?.Failure
+            ?? NobodyAsked
             ?? new ProviderFailure(
                 FailureKind.Interrupted,
                 "The process that worked on this job died while a provider was drawing; a picture may have been bought.");
 
-    public int NextNumber() => ++_number;
+    /// <summary>What the job may owe so far, US dollars: charges that are known, and others at the most they can be.</summary>
+    public decimal OwedUsd => _past.Concat(_results.Select(static result => result.Attempt)).Sum(static attempt => attempt.OwedUsd);
 
-    private IEnumerable<ProviderFailure> RoundFailures =>
-        _results.Skip(_roundStart).Select(static result => result.Failure).OfType<ProviderFailure>();
+    /// <summary>Why nobody could be asked at all; only told when nobody was.</summary>
+    public ProviderFailure? NobodyAsked { get; set; }
+
+    public int NextNumber() => ++_number;
 
     /// <summary>Indexes of pictures that are not there and may be asked for.</summary>
     public IReadOnlyList<int> Askable() => [.. Missing().Except(_maybeBought)];
@@ -46,22 +71,31 @@ internal sealed class AttemptProgress(int count, int earlierAttempts)
     public void Add(CallResult result)
     {
         _results.Add(result);
-        _unwritten.Add(result.Attempt);
+        if (!result.IsWritten)
+        {
+            _unwritten.Add(result);
+        }
+
         if (result.MayBeBought)
         {
             Block(result.Attempt.FirstIndex, result.Attempt.Count);
         }
     }
 
-    /// <summary>These pictures are not asked for again.</summary>
-    public void Block(int firstIndex, int pictures) => _maybeBought.UnionWith(Enumerable.Range(firstIndex, pictures));
+    public void PassOver(PassedOver candidate)
+    {
+        if (!_passedOver.Contains(candidate))
+        {
+            _passedOver.Add(candidate);
+        }
+    }
 
-    /// <summary>Writes the ends of attempts that are not the job's last.</summary>
+    /// <summary>Writes what is not written yet: what was made survives whatever comes next.</summary>
     public async ValueTask WriteBackAsync(IJobStore jobs)
     {
-        foreach (var attempt in _unwritten)
+        foreach (var result in _unwritten)
         {
-            await jobs.AttemptEndedAsync(attempt, CancellationToken.None);
+            await jobs.AttemptEndedAsync(result.Attempt, result.Images, CancellationToken.None);
         }
 
         _unwritten.Clear();
@@ -70,15 +104,17 @@ internal sealed class AttemptProgress(int count, int earlierAttempts)
     public AttemptResult ToResult()
     {
         var last = _results.LastOrDefault(static result => result.Images.Count > 0) ?? _results.LastOrDefault();
+        var drew = _pastImages.Count > 0 ? _pastImages[^1] : null;
         return new AttemptResult
         {
-            Images = [.. _results.SelectMany(static result => result.Images).OrderBy(static image => image.Index)],
-            Attempts = [.. _results.Select(static result => result.Attempt)],
-            Unwritten = [.. _unwritten],
+            Images = [.. _pastImages.Concat(_results.SelectMany(static result => result.Images)).OrderBy(static image => image.Index)],
+            Attempts = [.. _past, .. _results.Select(static result => result.Attempt)],
+            Unwritten = [.. _unwritten.Select(static result => result.Attempt)],
+            PassedOver = _passedOver,
             Failure = Failure,
-            Provider = last?.Candidate.Provider.Id,
-            Simulated = last?.Candidate.Simulated ?? false,
-            Model = last?.Candidate.Model,
+            Provider = last?.Candidate.Provider.Id ?? drew?.Provider,
+            Simulated = last?.Candidate.Simulated ?? drew?.Simulated ?? false,
+            Model = last?.Candidate.Model ?? drew?.Model,
             Adjustments = last?.Candidate.Adjustments ?? [],
             Usage = Sum(),
             Warnings = [.. (last?.Candidate.Warnings ?? []).Concat(_results.SelectMany(static result => result.Warnings)).Distinct()],
@@ -86,8 +122,13 @@ internal sealed class AttemptProgress(int count, int earlierAttempts)
         };
     }
 
-    private IReadOnlyList<int> Missing() =>
-        [.. Enumerable.Range(0, count).Except(_results.SelectMany(static result => result.Images).Select(static image => image.Index)).Order()];
+    /// <summary>These pictures are not asked for again.</summary>
+    private void Block(int firstIndex, int pictures) => _maybeBought.UnionWith(Enumerable.Range(firstIndex, pictures));
+
+    private IReadOnlyList<int> Missing() => [.. Enumerable.Range(0, _count).Where(index => !Claims.IsTaken(index))];
+
+    private bool IsMissing(CallResult result) =>
+        Enumerable.Range(result.Attempt.FirstIndex, result.Attempt.Count).Any(index => !Claims.IsTaken(index));
 
     private ImageUsage? Sum()
     {

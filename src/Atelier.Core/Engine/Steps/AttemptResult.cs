@@ -11,6 +11,9 @@ internal sealed record AttemptResult
     /// <summary>Attempts whose end is not written yet: the last of them goes with the job's own.</summary>
     public IReadOnlyList<AttemptRecord> Unwritten { get; init; } = [];
 
+    /// <summary>Candidates that were passed over while the job ran.</summary>
+    public IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
+
     /// <summary>Why pictures are missing; <see langword="null"/> when none are.</summary>
     public ProviderFailure? Failure { get; init; }
 
@@ -28,6 +31,9 @@ internal sealed record AttemptResult
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     public string? Text { get; init; }
+
+    /// <summary>What all attempts may owe, US dollars: an unknown charge counts as the most it can be.</summary>
+    public decimal OwedUsd => Attempts.Sum(static attempt => attempt.OwedUsd);
 
     /// <summary>US dollars over all attempts; <see langword="null"/> when one of them cannot be told.</summary>
     public decimal? CostUsd =>

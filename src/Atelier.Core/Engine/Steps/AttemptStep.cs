@@ -1,4 +1,5 @@
-using Atelier.Core.Planning;
+using System.Globalization;
+using Atelier.Core.Resilience;
 using Microsoft.Extensions.Logging;
 
 namespace Atelier.Core.Engine.Steps;
@@ -6,44 +7,26 @@ namespace Atelier.Core.Engine.Steps;
 /// <summary>Step 6. Asks candidates in order until every picture is there or nobody else may be asked.</summary>
 /// <remarks>
 /// A job of more pictures than a model makes at once is several calls side by side. Only pictures still missing are asked for again:
-/// what was accepted is never bought again, and neither is what may have been bought without our seeing it.
+/// what was accepted is never bought again, and neither is what may have been bought without our seeing it. A provider that asks for
+/// a short wait gets it; after a longer one it is asked again only when nobody else could help meanwhile.
 /// </remarks>
-internal sealed class AttemptStep(
-    EngineOptions options,
-    EngineServices services,
-    KeepStep keep,
-    ILogger<AttemptStep> logger)
+internal sealed class AttemptStep(EngineOptions options, EngineServices services, ReserveStep reserve, CallRunner caller, ILogger<AttemptStep> logger)
 {
-    /// <summary>How often one candidate is asked when it only wants us to wait a little.</summary>
-    private const int MostTries = 4;
-
-    private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(1);
-
     /// <summary>Asks for all pictures of a job; no wait goes beyond its deadline.</summary>
     /// <exception cref="OperationCanceledException">Before anybody was asked.</exception>
-    public async Task<AttemptResult> RunAsync(
-        JobRun run,
-        CancellationToken cancellationToken)
+    public async Task<AttemptResult> RunAsync(JobRun run, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var progress = new AttemptProgress(run.Job.Count, earlierAttempts: 0);
+        var progress = new AttemptProgress(run.Job.Count, past: [], pastImages: []);
         await AskAllAsync(run, progress, cancellationToken);
         return progress.ToResult();
     }
 
     /// <summary>Waits for tasks that a dead process left at their providers, then asks for what nobody was asked yet.</summary>
-    public async Task<AttemptResult> ResumeAsync(
-        JobRun run,
-        ResumedTasks tasks,
-        CancellationToken cancellationToken)
+    public async Task<AttemptResult> ResumeAsync(JobRun run, ResumedTasks tasks, CancellationToken cancellationToken)
     {
-        var progress = new AttemptProgress(run.Job.Count, tasks.EarlierAttempts);
-        foreach (var lost in tasks.MaybeBought)
-        {
-            progress.Block(lost.FirstIndex, lost.Count);
-        }
-
-        foreach (var result in await Task.WhenAll(tasks.Open.Select(open => ResumeAsync(open, run, cancellationToken))))
+        var progress = new AttemptProgress(run.Job.Count, tasks.Past, tasks.PastImages);
+        foreach (var result in await Task.WhenAll(tasks.Open.Select(open => caller.ResumeAsync(open, run, progress.Claims, cancellationToken))))
         {
             progress.Add(result);
         }
@@ -56,157 +39,183 @@ internal sealed class AttemptStep(
         return progress.ToResult();
     }
 
-    private Task<CallResult> ResumeAsync(
-        ResumedTask open,
-        JobRun run,
-        CancellationToken cancellationToken) =>
-        TryAsync(
-            open.Candidate,
-            CallSplitting.Cut(open.Candidate, open.Attempt.FirstIndex, open.Attempt.Count) with { Timeout = Left(run.Deadline) },
-            open.Attempt,
-            run,
-            (call, sink, token) => open.Provider.ResumeAsync(open.Attempt.ProviderTaskId!, call, sink, token),
-            cancellationToken);
-
-    private async Task AskAllAsync(
-        JobRun run,
-        AttemptProgress progress,
-        CancellationToken cancellationToken)
+    private async Task AskAllAsync(JobRun run, AttemptProgress progress, CancellationToken cancellationToken)
     {
-        foreach (var candidate in run.Plan.Candidates)
+        var turns = run.Plan.Candidates.Select(static candidate => new Turn(candidate)).ToList();
+        var purse = new Purse(run, reserve);
+        Turn? last = null;
+        for (var rounds = 0; rounds < options.MaxAttempts; rounds++)
         {
-            for (var tries = 1; ; tries++)
+            if (await NextAsync(turns, last, run, cancellationToken) is not { } turn)
             {
-                await progress.WriteBackAsync(services.Jobs);
-                await AskAsync(candidate, run, progress, cancellationToken);
-                if (progress.IsStuck || cancellationToken.IsCancellationRequested)
-                {
-                    return;
-                }
-
-                if (tries == MostTries || progress.Wait is not { } wait || !await WaitAsync(wait, run.Deadline, cancellationToken))
-                {
-                    break;
-                }
+                return;
             }
 
-            if (!progress.MayAskAnother)
+            await progress.WriteBackAsync(services.Jobs);
+            LogFallback(run, last, turn, progress);
+            last = turn;
+            await AskAsync(turn, turns, run, progress, purse, cancellationToken);
+            if (progress.IsStuck || cancellationToken.IsCancellationRequested || !MayGoOn(turn, progress))
             {
                 return;
             }
         }
     }
 
-    /// <summary>Waits as long as a provider asked us to, when that is short and leaves time.</summary>
-    private async Task<bool> WaitAsync(TimeSpan wait, DateTimeOffset deadline, CancellationToken cancellationToken)
+    /// <summary>Whose turn it is: the first that need not wait; otherwise the one whose wait ends first, after that wait.</summary>
+    private async Task<Turn?> NextAsync(List<Turn> turns, Turn? last, JobRun run, CancellationToken cancellationToken)
     {
-        if (wait > options.LongestWait || services.Time.GetUtcNow() + wait >= deadline)
+        var now = services.Time.GetUtcNow();
+        var open = turns.Where(static turn => !turn.IsOver).ToList();
+        var ready = open.FirstOrDefault(turn => turn.NotBefore <= now);
+
+        // So short a wait is not worth another provider.
+        var next = last is { IsOver: false } && last.NotBefore - now <= RetryPolicy.ShortWait && last.IsToldToWait
+            ? last
+            : ready ?? open.MinBy(static turn => turn.NotBefore);
+        if (next is null || next.NotBefore <= now)
         {
-            return false;
+            return next;
+        }
+
+        if (next.NotBefore >= run.Deadline)
+        {
+            return null;
         }
 
         try
         {
-            await Task.Delay(wait, services.Time, cancellationToken);
-            return true;
+            await Task.Delay(next.NotBefore - now, services.Time, cancellationToken);
+            return next;
         }
         catch (OperationCanceledException)
         {
-            return false;
+            return null;
         }
     }
 
     private async Task AskAsync(
-        Candidate candidate,
+        Turn turn,
+        List<Turn> turns,
         JobRun run,
         AttemptProgress progress,
+        Purse purse,
         CancellationToken cancellationToken)
     {
-        var calls = CallSplitting.Split(candidate, progress.Askable());
-        var tries = new List<Task<CallResult>>(calls.Count);
-        foreach (var call in calls)
+        var candidate = turn.Candidate;
+        var askable = progress.Askable();
+        if (await purse.RefusesAsync(candidate, askable.Count, progress.OwedUsd, cancellationToken) is { } tooDear)
         {
-            var attempt = new AttemptRecord
-            {
-                JobId = run.Job.Id,
-                Number = progress.NextNumber(),
-                Provider = candidate.Provider.Id,
-                Model = candidate.Model,
-                FirstIndex = call.FirstIndex,
-                Count = call.Count,
-                Tier = candidate.Tier.ToString().ToLowerInvariant(),
-                Size = call.Size?.ToString() ?? call.AspectRatio,
-                Quality = call.Quality,
-                Style = call.Style,
-                ExpectedUsd = candidate.Price?.ExpectedUsd * call.Count / candidate.Call.Count,
-                HighUsd = candidate.Price?.HighUsd * call.Count / candidate.Call.Count,
-                StartedAt = services.Time.GetUtcNow(),
-            };
-
-            // Not cancellable: an attempt that starts is always on record.
-            await services.Jobs.AttemptStartsAsync(attempt, CancellationToken.None);
-            var timed = call with { Timeout = Left(run.Deadline) };
-            tries.Add(TryAsync(candidate, timed, attempt, run, candidate.Provider.GenerateAsync, cancellationToken));
+            PassOver(turn, progress, tooDear);
+            progress.NobodyAsked ??= new ProviderFailure(FailureKind.BudgetExceeded, tooDear) { Charged = Charge.No };
+            return;
         }
 
+        var round = new Round(run, progress.Claims, progress.NextNumber);
+        var started = await caller.StartAsync(candidate, askable, round, cancellationToken);
+        if (started.Calls.Count == 0)
+        {
+            PassOver(turn, progress, started.Refusal!.Reason);
+            progress.NobodyAsked ??= NobodyAsked(turn, started.Refusal);
+            return;
+        }
+
+        turn.Tries++;
+        var hedge = await HedgeAsync(started, turn, turns, run, progress, purse, round, cancellationToken);
         progress.BeginRound();
-        foreach (var result in await Task.WhenAll(tries))
+        foreach (var result in await Task.WhenAll(started.Calls.Concat(hedge)))
         {
             progress.Add(result);
         }
+
+        Schedule(turn, progress);
     }
 
-    private async Task<CallResult> TryAsync(
-        Candidate candidate,
-        ProviderCall call,
-        AttemptRecord attempt,
+    /// <summary>Where the operator wants it: asks the next candidate as well when the first is slow, and takes whoever is first.</summary>
+    private async Task<IReadOnlyList<Task<CallResult>>> HedgeAsync(
+        StartedCalls first,
+        Turn turn,
+        List<Turn> turns,
         JobRun run,
-        Func<ProviderCall, IImageSink, CancellationToken, Task<AttemptOutcome>> ask,
+        AttemptProgress progress,
+        Purse purse,
+        Round round,
         CancellationToken cancellationToken)
     {
-        var context = new KeepContext(run.Request, candidate, call, run.Job.Caller);
-        var sink = new KeepingSink(keep, context, attempt, services.Jobs, run.Running);
-        var masked = candidate.MasksHere ? new MaskedSink(sink, call, services.Operations, services.Limits) : null;
-        using var clock = new CancellationTokenSource(call.Timeout, services.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock.Token);
-        AttemptOutcome outcome;
-        try
+        var patience = options.HedgeAfter;
+        if (patience == TimeSpan.Zero || turns.Find(other => other != turn && !other.IsOver && other.Tries == 0) is not { } second)
         {
-            outcome = masked is null ? await ask(call, sink, either.Token) : await ask(masked.Call, masked, either.Token);
-        }
-        catch (OperationCanceledException) when (either.IsCancellationRequested)
-        {
-            outcome = new AttemptOutcome.Failed(run.Running.Abandoned.IsCancellationRequested
-                ? Stopped(candidate, FailureKind.Cancelled, "The caller no longer waits for this job.")
-                : Stopped(candidate, FailureKind.TimedOut, candidate.Provider.Traits.Local
-                        ? $"{candidate.Provider.Id} did not finish in the time this request allows; nothing was charged."
-                        : $"{candidate.Provider.Id} did not finish in the time this request allows; it may still charge for the picture."));
-        }
-        catch (InvalidDataException exception)
-        {
-            outcome = new AttemptOutcome.Failed(KeepStep.BadPicture(context, exception.Message));
-        }
-        catch (StorageException exception)
-        {
-            EngineLog.PictureNotKept(logger, exception, run.Job.Id, attempt.Number);
-            outcome = new AttemptOutcome.Failed(Stopped(candidate, FailureKind.StorageUnavailable, FailureTable.NotStored));
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            EngineLog.AttemptThrew(logger, exception, run.Job.Id, attempt.Number, candidate.Provider.Id);
-            outcome = new AttemptOutcome.Failed(Stopped(candidate, FailureKind.Internal, "An unexpected error occurred; the operator finds it in the log."));
+            return [];
         }
 
-        return CallResult.From(candidate, call, attempt, sink, outcome, services.Time.GetUtcNow());
+        var all = Task.WhenAll(first.Calls);
+        using (var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
+        {
+            var clock = Task.Delay(patience, services.Time, enough.Token);
+            if (await Task.WhenAny(all, clock) == all || cancellationToken.IsCancellationRequested)
+            {
+                await enough.CancelAsync();
+                return [];
+            }
+        }
+
+        var missing = progress.Askable();
+        var owed = progress.OwedUsd + first.HighUsd;
+        if (missing.Count == 0 || await purse.RefusesAsync(second.Candidate, missing.Count, owed, cancellationToken) is not null)
+        {
+            return [];
+        }
+
+        EngineLog.Hedged(logger, run.Job.Id, second.Candidate.Provider.Id, turn.Candidate.Provider.Id, patience.TotalMilliseconds);
+        second.Tries++;
+        return (await caller.StartAsync(second.Candidate, missing, round, cancellationToken)).Calls;
     }
 
-    /// <summary>What is left of the job's time; at least a moment, so that whoever comes too late is told so.</summary>
-    private TimeSpan Left(DateTimeOffset deadline)
+    /// <summary>Says when a candidate's next turn is, or that it has none.</summary>
+    private void Schedule(Turn turn, AttemptProgress progress)
     {
-        var left = deadline - services.Time.GetUtcNow();
-        return left > s_moment ? left : s_moment;
+        var failures = progress.RoundFailures;
+        if (failures.Count == 0)
+        {
+            // Some calls were not let through by a breaker that has closed since, or is about to.
+            return;
+        }
+
+        var wait = RetryPolicy.WaitAfter(failures, turn.Tries, Random.Shared.NextDouble());
+        turn.IsToldToWait = failures.Any(static failure => failure.RetryAfter is not null);
+        turn.IsOver = wait is null || wait >= options.LongestWait;
+        turn.NotBefore = services.Time.GetUtcNow() + (wait ?? TimeSpan.Zero);
     }
 
-    private static ProviderFailure Stopped(Candidate candidate, FailureKind kind, string message) =>
-        new(kind, message) { Charged = candidate.Provider.Traits.Local ? Charge.No : Charge.Unknown };
+    private static bool MayGoOn(Turn turn, AttemptProgress progress) =>
+        turn.Tries == 0 || progress.RoundFailures.All(static failure => FailureTable.For(failure.Kind).TryAnother);
+
+    private static void PassOver(Turn turn, AttemptProgress progress, string reason)
+    {
+        turn.IsOver = true;
+        progress.PassOver(new PassedOver(turn.Candidate.Provider.Id, turn.Candidate.Model, reason));
+    }
+
+    private static ProviderFailure NobodyAsked(Turn turn, BreakerLeave.Refused refusal) =>
+        new(FailureKind.Unavailable, string.Create(
+            CultureInfo.InvariantCulture,
+            $"{turn.Candidate.Provider.Id} is not asked at the moment: {refusal.Reason}. Nothing was charged; try again in {Math.Ceiling(refusal.RecoversIn.TotalSeconds)} s."))
+        {
+            Charged = Charge.No,
+            RetryAfter = refusal.RecoversIn,
+            Code = "circuit_open",
+        };
+
+    private void LogFallback(JobRun run, Turn? from, Turn to, AttemptProgress progress)
+    {
+        if (from is not null && from != to)
+        {
+            EngineLog.FellBack(
+                logger,
+                run.Job.Id,
+                $"{from.Candidate.Provider.Id}/{from.Candidate.Model}",
+                $"{to.Candidate.Provider.Id}/{to.Candidate.Model}",
+                progress.RoundFailures.Count > 0 ? progress.RoundFailures[^1].Kind.ToString() : "passed over");
+        }
+    }
 }

@@ -26,6 +26,9 @@ internal sealed record CallResult
 
     public string? Text { get; init; }
 
+    /// <summary>Whether its end and its pictures are on record already.</summary>
+    public bool IsWritten { get; init; }
+
     public static CallResult From(
         Candidate candidate,
         ProviderCall call,
@@ -37,7 +40,7 @@ internal sealed record CallResult
         var produced = outcome as AttemptOutcome.Produced;
         var failure = (outcome as AttemptOutcome.Failed)?.Failure ?? MissingPictures(candidate, call, sink);
         var charged = ChargeOf(candidate, sink, failure);
-        var cost = charged == Charge.No ? 0 : CostOf(candidate, produced, sink.Images.Count);
+        var cost = charged == Charge.No ? 0 : CostOf(candidate, produced, Math.Max(sink.Images.Count, failure?.Charged == Charge.Yes ? call.Count : 0));
         return new CallResult
         {
             Candidate = candidate,

@@ -66,6 +66,13 @@ internal sealed class KeepStep(
             Charged = context.Candidate.Provider.Traits.Local ? Charge.No : Charge.Unknown,
         };
 
+    /// <summary>Two providers were asked for one picture, and the other delivered first; this one has surely been paid for.</summary>
+    public static ProviderFailure TooLate(KeepContext context) =>
+        new(FailureKind.Cancelled, "Another provider was quicker.")
+        {
+            Charged = context.Candidate.Provider.Traits.Local ? Charge.No : Charge.Yes,
+        };
+
     public ImageRecord ToRecord(KeepContext context, ImageHeader header, string id, string blobName, IntakeResult seen)
     {
         var facts = seen.Facts!;

@@ -3,7 +3,13 @@ using System.Collections.Concurrent;
 namespace Atelier.Core.Engine.Steps;
 
 /// <summary>Where one attempt pours its pictures.</summary>
-internal sealed class KeepingSink(KeepStep keep, KeepContext context, AttemptRecord attempt, IJobStore jobs, RunningJob running) : IImageSink
+internal sealed class KeepingSink(
+    KeepStep keep,
+    KeepContext context,
+    AttemptRecord attempt,
+    IJobStore jobs,
+    RunningJob running,
+    Claims claims) : IImageSink
 {
     private readonly ConcurrentDictionary<int, ImageRecord> _images = new();
     private readonly ConcurrentQueue<string> _warnings = new();
@@ -48,18 +54,26 @@ internal sealed class KeepingSink(KeepStep keep, KeepContext context, AttemptRec
         return ValueTask.CompletedTask;
     }
 
-    private void Kept(ImageRecord image, IEnumerable<string> warnings)
+    /// <summary>Takes a picture, unless another call was quicker with it.</summary>
+    private bool Kept(ImageRecord image, IEnumerable<string> warnings)
     {
-        if (!_images.TryAdd(image.Index, image))
+        if (_images.ContainsKey(image.Index))
         {
             throw new InvalidOperationException($"Picture {image.Index} was made twice in one attempt.");
         }
 
+        if (!claims.TryTake(image.Index))
+        {
+            return false;
+        }
+
+        _images[image.Index] = image;
         foreach (var warning in warnings)
         {
             _warnings.Enqueue(warning);
         }
 
         running.Publish(new JobEvent.Kept(image));
+        return true;
     }
 }

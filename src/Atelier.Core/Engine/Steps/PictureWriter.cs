@@ -3,7 +3,7 @@ using Atelier.Core.Library;
 namespace Atelier.Core.Engine.Steps;
 
 /// <summary>One picture on its way into a blob. The blob is named after the bytes' true format, so it opens with the first of them.</summary>
-internal sealed class PictureWriter(KeepStep keep, KeepContext context, ImageHeader header, Action<ImageRecord, IEnumerable<string>> kept) : IImageWriter
+internal sealed class PictureWriter(KeepStep keep, KeepContext context, ImageHeader header, Func<ImageRecord, IEnumerable<string>, bool> kept) : IImageWriter
 {
     private readonly string _id = keep.NewId();
     private PictureStream? _body;
@@ -26,14 +26,17 @@ internal sealed class PictureWriter(KeepStep keep, KeepContext context, ImageHea
         var record = keep.ToRecord(context, header, _id, opened.BlobName, seen);
         await opened.Blob.CommitAsync(KeepStep.MetadataOf(record), cancellationToken);
         var (failure, warning) = await keep.CheckAsync(opened.BlobName, seen, context, cancellationToken);
+        if (failure is null && !kept(record, warning is null ? seen.Notes : seen.Notes.Append(warning)))
+        {
+            failure = KeepStep.TooLate(context);
+        }
+
         if (failure is not null)
         {
             await keep.Store.DeleteAsync(opened.BlobName, cancellationToken);
-            return failure;
         }
 
-        kept(record, warning is null ? seen.Notes : seen.Notes.Append(warning));
-        return null;
+        return failure;
     }
 
     public async ValueTask DisposeAsync()

@@ -36,6 +36,17 @@ internal sealed class ReserveStep(EngineOptions options, ILedgerStore ledger, Ti
             : (amount, null);
     }
 
+    /// <summary>Raises a running job's hold to what it may owe, where the budgets allow it.</summary>
+    /// <returns>Why not; <see langword="null"/> when the higher hold stands.</returns>
+    public async ValueTask<JobError?> RaiseAsync(JobRecord job, decimal amountUsd, DateTimeOffset deadline, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var hold = new Hold(job.Id, job.Caller, amountUsd, now, deadline + options.Lease);
+        return await ledger.ReserveAsync(hold, BudgetsAt(now), cancellationToken) is { } shortfall
+            ? FailureTable.Error(FailureKind.BudgetExceeded, Describe(shortfall))
+            : null;
+    }
+
     private Budget[] BudgetsAt(DateTimeOffset now) =>
         options.DailyBudgetUsd is { } limit
             ? [new Budget("server, per day", limit, new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero))]

@@ -7,20 +7,25 @@ internal sealed class SettleStep(IJobStore jobs, ILedgerStore ledger, TimeProvid
     public async ValueTask<JobRecord?> RunAsync(JobRecord job, AttemptResult attempts, CancellationToken cancellationToken)
     {
         var ended = End(job, attempts);
-        if (job.ReservedUsd > 0)
+        if (job.ReservedUsd > 0 || ended.CostUsd is null or > 0)
         {
             // An unknown charge is counted at the most it can be, until somebody reconciles it.
-            await ledger.SettleAsync(job.Id, ended.CostUsd ?? job.ReservedUsd, time.GetUtcNow(), cancellationToken);
+            await ledger.SettleAsync(job.Id, ended.CostUsd ?? Counted(job, attempts), time.GetUtcNow(), cancellationToken);
         }
 
         foreach (var attempt in attempts.Unwritten.SkipLast(1))
         {
-            await jobs.AttemptEndedAsync(attempt, cancellationToken);
+            await jobs.AttemptEndedAsync(attempt, [], cancellationToken);
         }
 
         var last = attempts.Unwritten.Count > 0 ? attempts.Unwritten[^1] : null;
         return await jobs.FinishAsync(ended, last, attempts.Images, cancellationToken) ? ended : null;
     }
+
+    private static decimal Counted(JobRecord job, AttemptResult attempts) =>
+        attempts.Attempts.All(static attempt => attempt is not { CostUsd: null, HighUsd: null, Charged: not Charge.No })
+            ? attempts.OwedUsd
+            : Math.Max(job.ReservedUsd, attempts.OwedUsd);
 
     private JobRecord End(JobRecord job, AttemptResult attempts)
     {
@@ -43,6 +48,7 @@ internal sealed class SettleStep(IJobStore jobs, ILedgerStore ledger, TimeProvid
             Provider = attempts.Provider,
             Simulated = attempts.Simulated,
             Model = attempts.Model ?? job.Model,
+            PassedOver = [.. job.PassedOver.Concat(attempts.PassedOver).Distinct()],
             Adjustments = attempts.Adjustments,
             Warnings = [.. warnings.Distinct()],
             Usage = attempts.Usage,

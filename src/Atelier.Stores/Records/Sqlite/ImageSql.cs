@@ -10,7 +10,7 @@ internal static class ImageSql
 
     private static readonly string s_select = $"SELECT {SqlText.List(ImageRow.Columns)} FROM images";
 
-    internal static readonly string Add = SqlText.Insert("images", ImageRow.Columns);
+    internal static readonly string Add = SqlText.Insert("images", ImageRow.Columns) + " ON CONFLICT (id) DO NOTHING";
 
     internal static readonly string Find = $"{s_select} WHERE id = ?1";
 

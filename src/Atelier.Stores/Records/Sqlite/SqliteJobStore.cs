@@ -17,8 +17,8 @@ internal sealed class SqliteJobStore(SqliteDatabase database) : IJobStore
     public async ValueTask TaskStartedAsync(string jobId, int attempt, string providerTaskId, CancellationToken cancellationToken) =>
         await database.WriteAsync(session => session.Execute(AttemptSql.SetTask, jobId, attempt, providerTaskId), cancellationToken);
 
-    public async ValueTask AttemptEndedAsync(AttemptRecord attempt, CancellationToken cancellationToken) =>
-        await database.WriteAsync(session => session.Execute(AttemptSql.End, AttemptRow.Values(attempt)), cancellationToken);
+    public async ValueTask AttemptEndedAsync(AttemptRecord attempt, IReadOnlyList<ImageRecord> images, CancellationToken cancellationToken) =>
+        await database.WriteAsync(session => End(session, attempt, images), cancellationToken);
 
     public ValueTask<bool> FinishAsync(
         JobRecord job,
@@ -102,9 +102,14 @@ internal sealed class SqliteJobStore(SqliteDatabase database) : IJobStore
             return false;
         }
 
-        if (lastAttempt is not null)
+        return End(session, lastAttempt, images);
+    }
+
+    private static bool End(SqliteSession session, AttemptRecord? attempt, IReadOnlyList<ImageRecord> images)
+    {
+        if (attempt is not null)
         {
-            session.Execute(AttemptSql.End, AttemptRow.Values(lastAttempt));
+            session.Execute(AttemptSql.End, AttemptRow.Values(attempt));
         }
 
         foreach (var image in images)

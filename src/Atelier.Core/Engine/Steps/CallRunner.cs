@@ -1,0 +1,188 @@
+using Atelier.Core.Planning;
+using Atelier.Core.Resilience;
+using Microsoft.Extensions.Logging;
+
+namespace Atelier.Core.Engine.Steps;
+
+/// <summary>Makes calls to providers: each on record before it starts, with its breaker's leave, within its time, and ending in a result.</summary>
+internal sealed class CallRunner(EngineOptions options, EngineServices services, KeepStep keep, ILogger<CallRunner> logger)
+{
+    private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(1);
+
+    private delegate Task<AttemptOutcome> Asking(ProviderCall call, IImageSink sink, CancellationToken cancellationToken);
+
+    /// <summary>Starts as many calls as the missing pictures need, as far as the breaker lets them through.</summary>
+    public async Task<StartedCalls> StartAsync(
+        Candidate candidate,
+        IReadOnlyList<int> missing,
+        Round round,
+        CancellationToken cancellationToken)
+    {
+        var calls = CallSplitting.Split(candidate, missing);
+        var started = new List<Task<CallResult>>(calls.Count);
+        var high = 0m;
+        foreach (var call in calls)
+        {
+            // Once leave is granted the call is made, so that leave and report always come in pairs.
+            var leave = await services.Breakers.AskAsync(TargetOf(candidate, call), CancellationToken.None);
+            if (leave is not BreakerLeave.Granted granted)
+            {
+                return new StartedCalls(started, high, (BreakerLeave.Refused)leave);
+            }
+
+            var attempt = NewAttempt(candidate, call, round);
+            high += attempt.HighUsd ?? 0;
+            started.Add(MakeAsync(candidate, call, attempt, granted, round, alone: calls.Count == 1, cancellationToken));
+        }
+
+        return new StartedCalls(started, high, Refusal: null);
+    }
+
+    /// <summary>Waits for a task that a dead process left at its provider. It needs no leave: it was granted when the task began.</summary>
+    public Task<CallResult> ResumeAsync(ResumedTask open, JobRun run, Claims claims, CancellationToken cancellationToken)
+    {
+        var call = CallSplitting.Cut(open.Candidate, open.Attempt.FirstIndex, open.Attempt.Count);
+        return TryAsync(
+            open.Candidate,
+            call with { Timeout = Left(run) },
+            open.Attempt,
+            run,
+            claims,
+            (fitted, sink, token) => open.Provider.ResumeAsync(open.Attempt.ProviderTaskId!, fitted, sink, token),
+            cancellationToken);
+    }
+
+    private async Task<CallResult> MakeAsync(
+        Candidate candidate,
+        ProviderCall call,
+        AttemptRecord attempt,
+        BreakerLeave.Granted leave,
+        Round round,
+        bool alone,
+        CancellationToken cancellationToken)
+    {
+        ProviderFailure? failure = new(FailureKind.Internal, "The call was not made.") { Charged = Charge.No };
+        try
+        {
+            // Not cancellable: an attempt that starts is always on record.
+            await services.Jobs.AttemptStartsAsync(attempt, CancellationToken.None);
+            var timed = call with { Timeout = Left(round.Run) };
+            var result = await TryAsync(candidate, timed, attempt, round.Run, round.Claims, candidate.Provider.GenerateAsync, cancellationToken);
+            failure = result.Failure;
+            Measure(candidate, call, result);
+            if (alone)
+            {
+                return result;
+            }
+
+            // Others of the job still run: what this one made is to survive whatever becomes of them.
+            await services.Jobs.AttemptEndedAsync(result.Attempt, result.Images, CancellationToken.None);
+            return result with { IsWritten = true };
+        }
+        finally
+        {
+            await services.Breakers.ReportAsync(leave, failure);
+        }
+    }
+
+    private async Task<CallResult> TryAsync(
+        Candidate candidate,
+        ProviderCall call,
+        AttemptRecord attempt,
+        JobRun run,
+        Claims claims,
+        Asking ask,
+        CancellationToken cancellationToken)
+    {
+        var context = new KeepContext(run.Request, candidate, call, run.Job.Caller);
+        var sink = new KeepingSink(keep, context, attempt, services.Jobs, run.Running, claims);
+        var masked = candidate.MasksHere ? new MaskedSink(sink, call, services.Operations, services.Limits) : null;
+        using var clock = new CancellationTokenSource(call.Timeout, services.Time);
+        using var overtaken = new CancellationTokenSource();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock.Token, overtaken.Token);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var watch = options.HedgeAfter == TimeSpan.Zero ? Task.CompletedTask : WatchOthersAsync(claims, sink, ended.Task, overtaken);
+        AttemptOutcome outcome;
+        try
+        {
+            outcome = masked is null ? await ask(call, sink, either.Token) : await ask(masked.Call, masked, either.Token);
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            outcome = new AttemptOutcome.Failed(
+                overtaken.IsCancellationRequested ? Stopped(candidate, FailureKind.Cancelled, "Another provider was quicker.")
+                : run.Running.Abandoned.IsCancellationRequested ? Stopped(candidate, FailureKind.Cancelled, "The caller no longer waits for this job.")
+                : Stopped(candidate, FailureKind.TimedOut, candidate.Provider.Traits.Local
+                    ? $"{candidate.Provider.Id} did not finish in the time this request allows; nothing was charged."
+                    : $"{candidate.Provider.Id} did not finish in the time this request allows; it may still charge for the picture."));
+        }
+        catch (InvalidDataException exception)
+        {
+            outcome = new AttemptOutcome.Failed(KeepStep.BadPicture(context, exception.Message));
+        }
+        catch (StorageException exception)
+        {
+            EngineLog.PictureNotKept(logger, exception, run.Job.Id, attempt.Number);
+            outcome = new AttemptOutcome.Failed(Stopped(candidate, FailureKind.StorageUnavailable, FailureTable.NotStored));
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            EngineLog.AttemptThrew(logger, exception, run.Job.Id, attempt.Number, candidate.Provider.Id);
+            outcome = new AttemptOutcome.Failed(Stopped(candidate, FailureKind.Internal, "An unexpected error occurred; the operator finds it in the log."));
+        }
+
+        ended.SetResult();
+        await watch;
+        return CallResult.From(candidate, call, attempt, sink, outcome, services.Time.GetUtcNow());
+    }
+
+    /// <summary>Calls a call off when others have delivered every picture and it has none.</summary>
+    private static async Task WatchOthersAsync(Claims claims, KeepingSink sink, Task ended, CancellationTokenSource overtaken)
+    {
+        if (await Task.WhenAny(claims.Whole, ended) != ended && sink.Images.Count == 0)
+        {
+            await overtaken.CancelAsync();
+        }
+    }
+
+    /// <summary>What says nothing about the provider is not measured: a caller who left, a refusal, our own trouble.</summary>
+    private void Measure(Candidate candidate, ProviderCall call, CallResult result)
+    {
+        if (result.Failure is null || FailureTable.For(result.Failure.Kind).CountsAgainstProvider)
+        {
+            services.Measurements.Note(
+                TargetOf(candidate, call),
+                result.Attempt.EndedAt!.Value - result.Attempt.StartedAt,
+                result.Failure);
+        }
+    }
+
+    private AttemptRecord NewAttempt(Candidate candidate, ProviderCall call, Round round) => new()
+    {
+        JobId = round.Run.Job.Id,
+        Number = round.NextNumber(),
+        Provider = candidate.Provider.Id,
+        Model = candidate.Model,
+        FirstIndex = call.FirstIndex,
+        Count = call.Count,
+        Tier = candidate.Tier.ToString().ToLowerInvariant(),
+        Size = call.Size?.ToString() ?? call.AspectRatio,
+        Quality = call.Quality,
+        Style = call.Style,
+        ExpectedUsd = candidate.Price?.ExpectedUsd * call.Count / candidate.Call.Count,
+        HighUsd = candidate.Price?.HighUsd * call.Count / candidate.Call.Count,
+        StartedAt = services.Time.GetUtcNow(),
+    };
+
+    private static CallTarget TargetOf(Candidate candidate, ProviderCall call) => new(candidate.Provider.Id, candidate.Model, call.Operation);
+
+    /// <summary>What is left of the job's time; at least a moment, so that whoever comes too late is told so.</summary>
+    private TimeSpan Left(JobRun run)
+    {
+        var left = run.Deadline - services.Time.GetUtcNow();
+        return left > s_moment ? left : s_moment;
+    }
+
+    private static ProviderFailure Stopped(Candidate candidate, FailureKind kind, string message) =>
+        new(kind, message) { Charged = candidate.Provider.Traits.Local ? Charge.No : Charge.Unknown };
+}
