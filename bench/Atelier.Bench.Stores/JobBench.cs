@@ -21,7 +21,7 @@ internal static class JobBench
             JobId = job.Id, Number = 1, Provider = "sketch", Model = job.Model, StartedAt = job.CreatedAt,
         };
         await jobs.AddAsync(job, CancellationToken.None);
-        await jobs.AttemptStartsAsync(attempt, CancellationToken.None);
+        await jobs.AttemptStartsAsync(attempt, job.LeaseOwner, CancellationToken.None);
         var ended = job with { State = JobState.Succeeded, EndedAt = job.CreatedAt, Provider = "sketch", CostUsd = 0.04m };
         var lastAttempt = attempt with { State = AttemptState.Succeeded, EndedAt = job.CreatedAt };
         if (!await jobs.FinishAsync(ended, lastAttempt, [Image(job)], CancellationToken.None))

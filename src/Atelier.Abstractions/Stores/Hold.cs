@@ -5,5 +5,5 @@ namespace Atelier;
 /// <param name="Caller">Whose job.</param>
 /// <param name="AmountUsd">The most it may cost, US dollars.</param>
 /// <param name="At">When it was set aside.</param>
-/// <param name="ExpiresAt">When it lapses should nobody settle it.</param>
+/// <param name="ExpiresAt">When it lapses should nobody settle it; not while its job is queued or running.</param>
 public sealed record Hold(string JobId, string Caller, decimal AmountUsd, DateTimeOffset At, DateTimeOffset ExpiresAt);

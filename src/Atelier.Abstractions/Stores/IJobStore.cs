@@ -7,14 +7,23 @@ public interface IJobStore
     /// <returns><see langword="null"/> when it was added, otherwise the job that holds the key.</returns>
     ValueTask<JobRecord?> AddAsync(JobRecord job, CancellationToken cancellationToken);
 
-    /// <summary>Writes an attempt that is about to start.</summary>
-    ValueTask AttemptStartsAsync(AttemptRecord attempt, CancellationToken cancellationToken);
+    /// <summary>Writes an attempt that is about to start, unless its job is over or with another process meanwhile.</summary>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="owner">The process that works on the job, <see cref="JobRecord.LeaseOwner"/>.</param>
+    /// <param name="cancellationToken">Stops before, never halfway.</param>
+    /// <returns>Whether it may start: false, and nothing written, when the job is not this process's any more.</returns>
+    ValueTask<bool> AttemptStartsAsync(AttemptRecord attempt, string? owner, CancellationToken cancellationToken);
 
     /// <summary>Writes the provider's task id of a running attempt.</summary>
     ValueTask TaskStartedAsync(string jobId, int attempt, string providerTaskId, CancellationToken cancellationToken);
 
-    /// <summary>Writes an ended attempt and the pictures it made, while its job goes on.</summary>
-    ValueTask AttemptEndedAsync(AttemptRecord attempt, IReadOnlyList<ImageRecord> images, CancellationToken cancellationToken);
+    /// <summary>Writes an ended attempt and the pictures it made, while its job goes on with the same process.</summary>
+    /// <returns>False, and nothing written, when the job is over or with another process meanwhile.</returns>
+    ValueTask<bool> AttemptEndedAsync(
+        AttemptRecord attempt,
+        string? owner,
+        IReadOnlyList<ImageRecord> images,
+        CancellationToken cancellationToken);
 
     /// <summary>Writes a job's final state, its last attempt and its pictures together, and gives up the lease.</summary>
     /// <remarks>Pictures that are on record already stay as they are.</remarks>

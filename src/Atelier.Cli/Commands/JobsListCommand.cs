@@ -40,7 +40,7 @@ internal static class JobsListCommand
                 job.State,
                 job.Count.ToString(CultureInfo.InvariantCulture),
                 job.Model ?? "",
-                job.EndedAt is null ? "" : Lines.Cost(job.CostUsd),
+                job.EndedAt is null ? "" : Lines.Cost(job.Cost),
                 Lines.Short(job.Prompt, ShownPromptLength),
             ]),
             "MODEL",

@@ -9,9 +9,10 @@ internal sealed record AttemptInfo
 
     public string? Model { get; init; }
 
-    public DateTimeOffset StartedAt { get; init; }
+    public DateTimeOffset Started { get; init; }
 
-    public long? DurationMs { get; init; }
+    /// <summary>Seconds.</summary>
+    public double? Duration { get; init; }
 
     /// <summary>started, succeeded, failed, cancelled or unknown.</summary>
     public string? Outcome { get; init; }
@@ -25,5 +26,5 @@ internal sealed record AttemptInfo
     public string? Charged { get; init; }
 
     /// <summary>US dollars; null when nobody knows.</summary>
-    public decimal? CostUsd { get; init; }
+    public decimal? Cost { get; init; }
 }

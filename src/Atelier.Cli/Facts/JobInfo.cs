@@ -31,9 +31,15 @@ internal sealed record JobInfo
     public long? DurationMs { get; init; }
 
     /// <summary>US dollars; null when nobody knows or the job still runs.</summary>
-    public decimal? CostUsd { get; init; }
+    public decimal? Cost { get; init; }
 
     public ProblemInfo? Error { get; init; }
+
+    /// <summary>Who was to be asked, in order, as <c>provider/model</c>.</summary>
+    public IReadOnlyList<string> Plan { get; init; } = [];
+
+    /// <summary>Who could have been asked and was not.</summary>
+    public IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
 
     public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
 

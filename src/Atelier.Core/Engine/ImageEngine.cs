@@ -61,6 +61,9 @@ public sealed class ImageEngine : IDisposable
     /// <summary>Whether no job runs in this process.</summary>
     public bool IsIdle => _running.IsEmpty;
 
+    /// <summary>Whether a job runs in this process.</summary>
+    public bool IsRunning(string jobId) => _running.Find(jobId) is not null;
+
     /// <summary>Starts a job, or joins or replays the one its Idempotency-Key bought.</summary>
     /// <param name="request">What is asked. Its pictures are disposed here, whatever comes of it.</param>
     /// <param name="context">Who asks.</param>
@@ -252,7 +255,7 @@ public sealed class ImageEngine : IDisposable
         {
             // Only before the first attempt: a running attempt turns its own end into an outcome.
             var kind = run.Running.Abandoned.IsCancellationRequested ? FailureKind.Cancelled : FailureKind.TimedOut;
-            return new AttemptResult
+            return tasks?.GivenUp(_time.GetUtcNow()) ?? new AttemptResult
             {
                 Images = [],
                 Attempts = [],

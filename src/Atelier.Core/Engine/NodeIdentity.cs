@@ -19,6 +19,13 @@ public sealed class NodeIdentity
         Name = Format(_host, self.Id, StartOf(self));
     }
 
+    /// <summary>Another process, as its leases name it.</summary>
+    internal NodeIdentity(string name)
+    {
+        _host = name.Split('/')[0];
+        Name = name;
+    }
+
     public string Name { get; }
 
     /// <summary>Whether the process behind a lease is certainly gone: it ran on this host and no longer does.</summary>

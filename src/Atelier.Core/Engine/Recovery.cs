@@ -50,7 +50,9 @@ public sealed class Recovery(
         var recoveries = new List<Task>();
         foreach (var job in await jobs.ListUnfinishedAsync(cancellationToken))
         {
-            var left = job.LeaseOwner is not { } owner || job.LeaseUntil < now || node.IsDead(owner);
+            // A job that runs here is ours, even where its lease could not be renewed in time.
+            var left = !engine.IsRunning(job.Id)
+                && (job.LeaseOwner is not { } owner || job.LeaseUntil < now || node.IsDead(owner));
             if (left && await jobs.TakeOverAsync(job.Id, job.LeaseOwner, node.Name, now + options.Lease, cancellationToken))
             {
                 // Side by side, as they were: a provider's task may take minutes, and one that cannot be recovered stops no other.
@@ -161,7 +163,7 @@ public sealed class Recovery(
                 Charged = charged,
                 CostUsd = charged == Charge.No ? 0 : null,
             };
-            await jobs.AttemptEndedAsync(ended, [], cancellationToken);
+            await jobs.AttemptEndedAsync(ended, node.Name, [], cancellationToken);
             closed.Add(ended);
         }
 

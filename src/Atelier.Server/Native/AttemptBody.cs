@@ -9,9 +9,10 @@ internal sealed record AttemptBody
 
     public required string Model { get; init; }
 
-    public required DateTimeOffset StartedAt { get; init; }
+    public required DateTimeOffset Started { get; init; }
 
-    public required long? DurationMs { get; init; }
+    /// <summary>Seconds; null while it runs.</summary>
+    public required double? Duration { get; init; }
 
     /// <summary>started, succeeded, failed, cancelled or unknown.</summary>
     public required string Outcome { get; init; }
@@ -24,19 +25,28 @@ internal sealed record AttemptBody
     /// <summary>no, yes or unknown.</summary>
     public required string Charged { get; init; }
 
-    public required decimal? CostUsd { get; init; }
+    /// <summary>US dollars; null when nobody knows.</summary>
+    public required decimal? Cost { get; init; }
+
+    /// <summary>US dollars it may cost at most; an unknown charge counts as this much. Null when nobody knows.</summary>
+    public required decimal? MaxCost { get; init; }
+
+    /// <summary>How many pictures of it were kept.</summary>
+    public required int Images { get; init; }
 
     public static AttemptBody From(AttemptRecord attempt) => new()
     {
         Number = attempt.Number,
         Provider = attempt.Provider,
         Model = attempt.Model,
-        StartedAt = attempt.StartedAt,
-        DurationMs = (long?)(attempt.EndedAt - attempt.StartedAt)?.TotalMilliseconds,
+        Started = attempt.StartedAt,
+        Duration = (attempt.EndedAt - attempt.StartedAt)?.TotalSeconds,
         Outcome = WireWords.Of(attempt.State),
         Kind = attempt.Failure is { } kind ? WireWords.Of(kind) : null,
         Reason = attempt.Reason,
         Charged = WireWords.Of(attempt.Charged),
-        CostUsd = attempt.CostUsd,
+        Cost = attempt.CostUsd,
+        MaxCost = attempt.HighUsd,
+        Images = attempt.Images,
     };
 }

@@ -33,7 +33,7 @@ internal sealed record JobBody
     public required long? DurationMs { get; init; }
 
     /// <summary>US dollars; null when nobody knows or the job still runs.</summary>
-    public required decimal? CostUsd { get; init; }
+    public required decimal? Cost { get; init; }
 
     public required decimal ReservedUsd { get; init; }
 
@@ -43,6 +43,9 @@ internal sealed record JobBody
 
     /// <summary>Who was to be asked, in order, as <c>provider/model</c>.</summary>
     public required IReadOnlyList<string> Plan { get; init; }
+
+    /// <summary>Who could have been asked and was not.</summary>
+    public required IReadOnlyList<PassedOverBody> PassedOver { get; init; }
 
     public required IReadOnlyList<AdjustmentBody> Adjustments { get; init; }
 
@@ -72,11 +75,12 @@ internal sealed record JobBody
         CreatedAt = job.CreatedAt,
         EndedAt = job.EndedAt,
         DurationMs = (long?)job.Duration?.TotalMilliseconds,
-        CostUsd = job.CostUsd,
+        Cost = job.CostUsd,
         ReservedUsd = job.ReservedUsd,
         Error = job.Error is { } error ? JobErrorBody.From(error) : null,
         Usage = job.Usage is { } usage ? new UsageBody(usage.InputTokens, usage.OutputTokens, usage.TotalTokens) : null,
         Plan = job.Plan,
+        PassedOver = [.. job.PassedOver.Select(static other => new PassedOverBody(other.Provider, other.Model, other.Reason))],
         Adjustments = [.. job.Adjustments.Select(static change => new AdjustmentBody(change.Parameter, change.Asked, change.Sent, change.Reason))],
         Warnings = job.Warnings,
     };

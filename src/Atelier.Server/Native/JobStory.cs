@@ -9,11 +9,13 @@ internal static class JobStory
     public static IReadOnlyList<string> Tell(JobResult result) =>
     [
         Asked(result.Job),
-        Planned(result.Job),
+        .. Planned(result.Job),
+        .. result.Job.PassedOver.Select(static other => $"{other.Provider}/{other.Model} was passed over: {Sentence(other.Reason)}"),
         .. result.Job.Adjustments.Select(Adjusted),
+        .. SetAside(result.Job),
         .. result.Attempts.Select(Tried),
         Ended(result),
-        .. result.Job.IsFinal ? [Paid(result.Job)] : Array.Empty<string>(),
+        .. result.Job.IsFinal ? [Paid(result)] : Array.Empty<string>(),
     ];
 
     private static string Asked(JobRecord job)
@@ -31,12 +33,16 @@ internal static class JobStory
         return Text($"At {job.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {job.Caller} asked for {what} by {job.Model} ({job.Dialect}).");
     }
 
-    private static string Planned(JobRecord job) => job.Plan.Count switch
+    private static IEnumerable<string> Planned(JobRecord job) => job switch
     {
-        0 => "Nobody was planned to draw it.",
-        1 => $"{job.Plan[0]} was to draw it.",
-        _ => $"{job.Plan[0]} was to draw it, and should that fail, {string.Join(", then ", job.Plan.Skip(1))}.",
+        { CachedFrom: { } source } => [$"The same had been asked before: the pictures of job {source} answer it."],
+        { Plan.Count: 0 } => ["Nobody was planned to draw it."],
+        { Plan: [var only] } => [$"{only} was to draw it."],
+        _ => [$"{job.Plan[0]} was to draw it, and should that fail, {string.Join(", then ", job.Plan.Skip(1))}."],
     };
+
+    private static IEnumerable<string> SetAside(JobRecord job) =>
+        job.ReservedUsd > 0 ? [Text($"{job.ReservedUsd:0.######} US dollars were set aside for it, the most it was expected to cost.")] : [];
 
     private static string Adjusted(Adjustment change) => change switch
     {
@@ -52,12 +58,29 @@ internal static class JobStory
         return attempt.State switch
         {
             AttemptState.Started => $"{who}, is still drawing.",
-            AttemptState.Succeeded => $"{who}, delivered{took}.",
-            AttemptState.Cancelled => $"{who}, was called off{took}.",
-            AttemptState.Unknown => $"{who}, has an unknown end: {attempt.Reason}",
-            _ => $"{who}, failed{took}: {attempt.Reason}",
+            AttemptState.Succeeded => $"{who}, delivered{took}{For(attempt)}.",
+            AttemptState.Cancelled => $"{who}, was called off{took}{Owing(attempt)}.",
+            AttemptState.Unknown => $"{who}, has an unknown end: {Sentence(attempt.Reason)}{OwingSentence(attempt)}",
+            _ => $"{who}, failed{took}: {Sentence(attempt.Reason)}{OwingSentence(attempt)}",
         };
     }
+
+    private static string For(AttemptRecord attempt) =>
+        attempt.CostUsd > 0 ? Text($" for {attempt.CostUsd:0.######} US dollars") : "";
+
+    private static string Owing(AttemptRecord attempt) => attempt switch
+    {
+        { Charged: Charge.No } => "",
+        { CostUsd: { } cost } => Text($" and cost {cost:0.######} US dollars"),
+        { HighUsd: { } most } => Text($" and may have cost up to {most:0.######} US dollars"),
+        _ => " and may have cost something",
+    };
+
+    private static string OwingSentence(AttemptRecord attempt) => Owing(attempt) is { Length: > 0 } owing ? $" It{owing.Replace(" and ", " ", StringComparison.Ordinal)}." : "";
+
+    private static string Sentence(string? reason) => reason is null or "" ? "nobody said why."
+        : reason[^1] is '.' or '!' or '?' ? reason
+        : reason + ".";
 
     private static string Ended(JobResult result)
     {
@@ -69,8 +92,8 @@ internal static class JobStory
             JobState.Running => "It is being worked on.",
             JobState.Succeeded => $"It was done{took}: {Kept(result)}{StoodIn(job)}.",
             JobState.Cancelled => $"It was cancelled{took}, because nobody waited for it any more.",
-            JobState.Unknown => $"How it ended is not known: {job.Error?.Message}",
-            _ => $"It failed{took}: {job.Error?.Message}",
+            JobState.Unknown => $"How it ended is not known: {Sentence(job.Error?.Message)}",
+            _ => $"It failed{took}: {Sentence(job.Error?.Message)}",
         };
     }
 
@@ -84,9 +107,11 @@ internal static class JobStory
     private static string StoodIn(JobRecord job) =>
         job.Simulated ? $"; the embedded artist stood in for {job.Model}" : "";
 
-    private static string Paid(JobRecord job) => job.CostUsd switch
+    private static string Paid(JobResult result) => result.Job.CostUsd switch
     {
-        null => "What it cost is not known; it counts as the most it could have cost until somebody finds out.",
+        null => result.Attempts.Sum(static attempt => attempt.OwedUsd) is > 0 and var owed
+            ? Text($"What it cost is not known; it counts as {owed:0.######} US dollars until somebody finds out.")
+            : "What it cost is not known; it counts as the most it could have cost until somebody finds out.",
         0 => "It cost nothing.",
         var cost => Text($"It cost {cost:0.######} US dollars."),
     };

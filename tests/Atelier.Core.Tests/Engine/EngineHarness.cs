@@ -13,6 +13,7 @@ namespace Atelier.Core.Tests.Engine;
 internal sealed class EngineHarness : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly IImageOperations _operations;
 
     public EngineHarness(params IEnumerable<IImageProvider> providers)
         : this(new EngineOptions(), providers)
@@ -35,22 +36,8 @@ internal sealed class EngineHarness : IAsyncDisposable
         Disk = new FillableBlobStore(_services.GetRequiredService<IBlobStore>());
         Blobs = new BlobStores(Disk);
         (Jobs, Ends) = FillableJobStore.Over(_services.GetRequiredService<IJobStore>());
-        Engine = new ImageEngine(
-            Options,
-            new EngineServices(
-                Planner,
-                Jobs,
-                Images,
-                Ledger,
-                Blobs,
-                new ImageIntake(),
-                operations,
-                new DecodeLimits(),
-                new Breakers(),
-                new Measurements(),
-                Node,
-                Time),
-            NullLoggerFactory.Instance);
+        _operations = operations;
+        Engine = NewEngine(Node);
     }
 
     public static byte[] Picture { get; } = Png.Solid(8, 8, 0xFF336699);
@@ -79,8 +66,7 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     public ILedgerStore Ledger => _services.GetRequiredService<ILedgerStore>();
 
-    public Recovery Recovery =>
-        new(Options, Engine, Planner, Jobs, Images, Ledger, Blobs, Node, Time, NullLogger<Recovery>.Instance);
+    public Recovery Recovery => RecoveryOf(Engine, Node);
 
     public RetentionSweep Sweep => new(
         new RetentionOptions(),
@@ -113,36 +99,30 @@ internal sealed class EngineHarness : IAsyncDisposable
         return await ticket.WaitAsync(Cancel);
     }
 
+    /// <summary>Another process over the same records; to be disposed.</summary>
+    public ImageEngine NewEngine(NodeIdentity node) => new(
+        Options,
+        new EngineServices(
+            Planner,
+            Jobs,
+            Images,
+            Ledger,
+            Blobs,
+            new ImageIntake(),
+            _operations,
+            new DecodeLimits(),
+            new Breakers(),
+            new Measurements(),
+            node,
+            Time),
+        NullLoggerFactory.Instance);
+
+    public Recovery RecoveryOf(ImageEngine engine, NodeIdentity node) =>
+        new(Options, engine, Planner, Jobs, Images, Ledger, Blobs, node, Time, NullLogger<Recovery>.Instance);
+
     public async ValueTask DisposeAsync()
     {
         Engine.Dispose();
         await _services.DisposeAsync();
-    }
-
-    private sealed class DecodesEverything : IImageOperations
-    {
-        public Task<DecodeReport> CheckAsync(ImageSource image, DecodeLimits limits, CancellationToken cancellationToken) =>
-            Task.FromResult(new DecodeReport(DecodeVerdict.Decodes, ""));
-
-        public Task<byte[]> ThumbnailAsync(ImageSource image, int longestSide, DecodeLimits limits, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public Task<byte[]> ConvertAsync(
-            ImageSource image,
-            ImageFormat format,
-            int? quality,
-            DecodeLimits limits,
-            CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        /// <summary>Shows what was painted, so that tests see that it went through here.</summary>
-        public Task<byte[]> PaintInsideAsync(
-            ImageSource original,
-            ImageSource mask,
-            ImageSource painted,
-            ImageSize? size,
-            DecodeLimits limits,
-            CancellationToken cancellationToken) =>
-            Task.FromResult(Png.Solid(size?.Width ?? 5, size?.Height ?? 5, 0xFF00FF00));
     }
 }

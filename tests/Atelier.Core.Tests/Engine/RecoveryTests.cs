@@ -90,6 +90,7 @@ public sealed class RecoveryTests
                     FirstIndex = index,
                     StartedAt = job.CreatedAt,
                 },
+                job.LeaseOwner,
                 Cancel);
         }
 
@@ -132,7 +133,9 @@ public sealed class RecoveryTests
         // As a killed process leaves it: the second call goes on for nobody, and the lease lapses.
         var job = (await house.Jobs.FindAsync(running.JobId, Cancel))!;
         Assert.True(await house.Jobs.TakeOverAsync(job.Id, job.LeaseOwner, DeadOwner, house.Time.GetUtcNow().AddSeconds(-1), Cancel));
-        await house.Recovery.RunOnceAsync(Cancel);
+        var next = new NodeIdentity("next/1/1");
+        using var engine = house.NewEngine(next);
+        await house.RecoveryOf(engine, next).RunOnceAsync(Cancel);
 
         var ended = (await house.Jobs.FindAsync(job.Id, Cancel))!;
         Assert.Equal(JobState.Succeeded, ended.State);
@@ -232,6 +235,7 @@ public sealed class RecoveryTests
 
         await house.Jobs.AttemptStartsAsync(
             new AttemptRecord { JobId = job.Id, Number = 1, Provider = provider, Model = "model", StartedAt = now },
+            job.LeaseOwner,
             Cancel);
         if (taskId is not null)
         {

@@ -14,13 +14,16 @@ internal sealed class ScriptedPlanner(IReadOnlyList<IImageProvider> providers) :
 
     public PriceEstimate? Price { get; set; } = PriceEstimate.Free;
 
+    /// <summary>Where it is set, a job costs this much for each picture, whatever <see cref="Price"/> says.</summary>
+    public decimal? PricePerImage { get; set; }
+
     public PlanResult Plan(ImageRequest request, PlanContext context) => new PlanResult.Planned(new Plan("model", [.. providers.Select(provider => new Candidate
     {
         Provider = provider,
         Model = "model",
         MaxImagesPerCall = MaxImagesPerCall,
         MasksHere = MasksHere,
-        Price = Price,
+        Price = PricePerImage * request.Count is { } whole ? new PriceEstimate(whole, whole, whole) : Price,
         Seeds = Seeds,
         Call = new ProviderCall
         {

@@ -16,6 +16,8 @@ public sealed class JobStoryTests
             EndedAt = s_start.AddSeconds(12.3),
             Provider = "together",
             CostUsd = 0.003m,
+            ReservedUsd = 0.08m,
+            PassedOver = [new PassedOver("replicate", "sdxl", "API key not configured")],
             Plan = ["openai/dall-e-3", "together/flux"],
             Adjustments = [new Adjustment("size", "999x999", "1024x1024", "dall-e-3 draws three sizes.")],
         };
@@ -26,18 +28,22 @@ public sealed class JobStoryTests
                 State = AttemptState.Failed,
                 EndedAt = s_start.AddSeconds(2),
                 Failure = FailureKind.Unavailable,
-                Reason = "openai is overloaded.",
+                Reason = "openai is overloaded",
+                Charged = Charge.Unknown,
+                HighUsd = 0.08m,
             },
-            Attempt(2, "together") with { State = AttemptState.Succeeded, EndedAt = s_start.AddSeconds(10) },
+            Attempt(2, "together") with { State = AttemptState.Succeeded, EndedAt = s_start.AddSeconds(10), Charged = Charge.Yes, CostUsd = 0.003m },
         ];
 
         Assert.Equal(
             [
                 "At 2026-11-21 09:30:00 UTC, anonymous asked for 2 pictures by dall-e-3 (openai).",
                 "openai/dall-e-3 was to draw it, and should that fail, together/flux.",
+                "replicate/sdxl was passed over: API key not configured.",
                 "size '999x999' became '1024x1024': dall-e-3 draws three sizes.",
-                "Attempt 1, openai with dall-e-3, failed after 2.0 s: openai is overloaded.",
-                "Attempt 2, together with dall-e-3, delivered after 10.0 s.",
+                "0.08 US dollars were set aside for it, the most it was expected to cost.",
+                "Attempt 1, openai with dall-e-3, failed after 2.0 s: openai is overloaded. It may have cost up to 0.08 US dollars.",
+                "Attempt 2, together with dall-e-3, delivered after 10.0 s for 0.003 US dollars.",
                 "It was done after 12.3 s: its pictures are no longer kept.",
                 "It cost 0.003 US dollars.",
             ],

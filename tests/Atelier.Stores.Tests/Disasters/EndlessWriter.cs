@@ -30,7 +30,7 @@ internal static class EndlessWriter
             var job = sample.Job() with { Id = Guid.CreateVersion7(now).ToString("N"), CreatedAt = now };
             await jobs.AddAsync(job, CancellationToken.None);
             ChildProcess.Say(Added + job.Id);
-            await jobs.AttemptStartsAsync(SampleRecords.Attempt(job), CancellationToken.None);
+            await jobs.AttemptStartsAsync(SampleRecords.Attempt(job), job.LeaseOwner, CancellationToken.None);
 
             var image = await WriteAsync(blobs, sample.Image(job) with { Id = Guid.CreateVersion7(now).ToString("N") });
             await jobs.FinishAsync(SampleRecords.Succeeded(job, now), SampleRecords.Attempt(job), [image], CancellationToken.None);

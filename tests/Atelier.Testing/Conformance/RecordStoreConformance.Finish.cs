@@ -8,7 +8,7 @@ public abstract partial class RecordStoreConformance
         var job = Sample.Job() with { Count = 2 };
         await AddAsync(job);
         var attempt = SampleRecords.Attempt(job);
-        await Jobs.AttemptStartsAsync(attempt, Cancel);
+        await Jobs.AttemptStartsAsync(attempt, job.LeaseOwner, Cancel);
         var ended = SampleRecords.Succeeded(job) with
         {
             Model = "flux-2",
@@ -38,10 +38,13 @@ public abstract partial class RecordStoreConformance
         var job = Sample.Job() with { Count = 2 };
         await AddAsync(job);
         var attempt = SampleRecords.Attempt(job);
-        await Jobs.AttemptStartsAsync(attempt, Cancel);
+        await Jobs.AttemptStartsAsync(attempt, job.LeaseOwner, Cancel);
         var images = new[] { Sample.Image(job, 0), Sample.Image(job, 1) };
 
-        await Jobs.AttemptEndedAsync(attempt with { State = AttemptState.Succeeded, Images = 1 }, [images[0]], Cancel);
+        var ended = attempt with { State = AttemptState.Succeeded, Images = 1 };
+        Assert.False(await Jobs.AttemptEndedAsync(ended, "node-2", [images[0]], Cancel));
+        Assert.Empty(await Images.ListByJobAsync(job.Id, Cancel));
+        Assert.True(await Jobs.AttemptEndedAsync(ended, job.LeaseOwner, [images[0]], Cancel));
         Assert.Equal(images[0].Id, Assert.Single(await Images.ListByJobAsync(job.Id, Cancel)).Id);
         Assert.Equal(1, Assert.Single(await Jobs.ListAttemptsAsync(job.Id, Cancel)).Images);
         Assert.True(await Jobs.FinishAsync(SampleRecords.Succeeded(job), null, images, Cancel));
@@ -130,7 +133,7 @@ public abstract partial class RecordStoreConformance
         var job = Sample.Job();
         await AddAsync(job);
         var attempt = SampleRecords.Attempt(job);
-        await Jobs.AttemptStartsAsync(attempt, Cancel);
+        await Jobs.AttemptStartsAsync(attempt, job.LeaseOwner, Cancel);
         var image = Sample.Image(job);
         var end = SampleRecords.Succeeded(job);
         var lastAttempt = attempt with { State = AttemptState.Succeeded };

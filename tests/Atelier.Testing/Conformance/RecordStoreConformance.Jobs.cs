@@ -126,8 +126,8 @@ public abstract partial class RecordStoreConformance
         var first = SampleRecords.Attempt(job) with { Provider = "bfl" };
         var second = SampleRecords.Attempt(job, 2);
 
-        await Jobs.AttemptStartsAsync(second, Cancel);
-        await Jobs.AttemptStartsAsync(first, Cancel);
+        await Jobs.AttemptStartsAsync(second, job.LeaseOwner, Cancel);
+        await Jobs.AttemptStartsAsync(first, job.LeaseOwner, Cancel);
         await Jobs.TaskStartedAsync(job.Id, 1, "task-1", Cancel);
         var running = await Jobs.ListAttemptsAsync(job.Id, Cancel);
         Assert.Equal([first with { ProviderTaskId = "task-1" }, second], running);
@@ -141,7 +141,7 @@ public abstract partial class RecordStoreConformance
             Charged = Charge.Unknown,
             CostUsd = 0.04m,
         };
-        await Jobs.AttemptEndedAsync(ended, [], Cancel);
+        await Jobs.AttemptEndedAsync(ended, job.LeaseOwner, [], Cancel);
 
         // The task id was learnt on the way; an end that does not know it does not take it away.
         var kept = await Jobs.ListAttemptsAsync(job.Id, Cancel);
@@ -166,23 +166,38 @@ public abstract partial class RecordStoreConformance
 
         foreach (var attempt in attempts)
         {
-            await Jobs.AttemptStartsAsync(attempt, Cancel);
+            await Jobs.AttemptStartsAsync(attempt, job.LeaseOwner, Cancel);
         }
 
         Assert.Equal(attempts, await Jobs.ListAttemptsAsync(job.Id, Cancel));
     }
 
     [Fact]
-    public async Task AttemptStarts_NoSuchJobOrNumberTaken_Fails()
+    public async Task AttemptStarts_NumberTaken_Fails()
     {
         var job = Sample.Job();
-        await Assert.ThrowsAnyAsync<Exception>(async () => await Jobs.AttemptStartsAsync(SampleRecords.Attempt(job), Cancel));
         await AddAsync(job);
-        await Jobs.AttemptStartsAsync(SampleRecords.Attempt(job), Cancel);
+        Assert.True(await Jobs.AttemptStartsAsync(SampleRecords.Attempt(job), job.LeaseOwner, Cancel));
 
-        await Assert.ThrowsAnyAsync<Exception>(async () => await Jobs.AttemptStartsAsync(SampleRecords.Attempt(job), Cancel));
+        await Assert.ThrowsAnyAsync<Exception>(async () => await Jobs.AttemptStartsAsync(SampleRecords.Attempt(job), job.LeaseOwner, Cancel));
 
         Assert.Single(await Jobs.ListAttemptsAsync(job.Id, Cancel));
+    }
+
+    [Fact]
+    public async Task AttemptStarts_JobOverTakenOrUnknown_WritesNothing()
+    {
+        var (over, taken, unknown) = (Sample.Job(), Sample.Job(), Sample.Job());
+        await AddAsync(over);
+        await AddAsync(taken);
+        Assert.True(await Jobs.FinishAsync(SampleRecords.Succeeded(over), null, [], Cancel));
+        Assert.True(await Jobs.TakeOverAsync(taken.Id, taken.LeaseOwner, "node-2", Start.AddHours(1), Cancel));
+
+        foreach (var job in (JobRecord[])[over, taken, unknown])
+        {
+            Assert.False(await Jobs.AttemptStartsAsync(SampleRecords.Attempt(job), job.LeaseOwner, Cancel));
+            Assert.Empty(await Jobs.ListAttemptsAsync(job.Id, Cancel));
+        }
     }
 
     [Fact]

@@ -224,4 +224,19 @@ public abstract partial class RecordStoreConformance
         Ledger.ReserveAsync(NewHold(usd) with { At = at, ExpiresAt = at.AddMinutes(30) }, budgets, Cancel).AsTask();
 
     private async Task ChargeAsync(decimal usd, DateTimeOffset at) => await Ledger.SettleAsync(Sample.NewId(), usd, at, Cancel);
+
+    [Fact]
+    public async Task Reserve_LapsedHoldOfAJobUnderWay_StillCountsUntilTheJobEnds()
+    {
+        var job = Sample.Job();
+        await AddAsync(job);
+        Budget[] budgets = [new("day", 1m, Start.AddDays(-1))];
+        Assert.Null(await Ledger.ReserveAsync(new Hold(job.Id, job.Caller, 0.6m, Start, Start.AddMinutes(1)), budgets, Cancel));
+        var late = new Hold(Sample.Job().Id, "other", 0.6m, Start.AddHours(1), Start.AddHours(2));
+
+        Assert.NotNull(await Ledger.ReserveAsync(late, budgets, Cancel));
+        Assert.Equal(0.6m, await Ledger.CommittedSinceAsync(Start, Start.AddHours(1), Cancel));
+        Assert.True(await Jobs.FinishAsync(SampleRecords.Succeeded(job), null, [], Cancel));
+        Assert.Null(await Ledger.ReserveAsync(late, budgets, Cancel));
+    }
 }

@@ -83,7 +83,7 @@ internal sealed class RemoteBackend(ServerConnection server, TimeProvider time) 
         }
 
         var job = await FindJobAsync(jobId, cancellationToken);
-        return job.IsOk ? made.Value with { CostUsd = job.Value.CostUsd, Adjustments = job.Value.Adjustments ?? [] } : made;
+        return job.IsOk ? made.Value with { CostUsd = job.Value.Cost, Adjustments = job.Value.Adjustments ?? [] } : made;
     }
 
     private static string Route(ImageRequest request) => request.Operation switch

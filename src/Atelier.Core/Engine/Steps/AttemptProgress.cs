@@ -91,11 +91,11 @@ internal sealed class AttemptProgress
     }
 
     /// <summary>Writes what is not written yet: what was made survives whatever comes next.</summary>
-    public async ValueTask WriteBackAsync(IJobStore jobs)
+    public async ValueTask WriteBackAsync(IJobStore jobs, string? owner)
     {
         foreach (var result in _unwritten)
         {
-            await jobs.AttemptEndedAsync(result.Attempt, result.Images, CancellationToken.None);
+            await jobs.AttemptEndedAsync(result.Attempt, owner, result.Images, CancellationToken.None);
         }
 
         _unwritten.Clear();

@@ -51,7 +51,7 @@ internal sealed class AttemptStep(EngineOptions options, EngineServices services
                 return;
             }
 
-            await progress.WriteBackAsync(services.Jobs);
+            await progress.WriteBackAsync(services.Jobs, run.Job.LeaseOwner);
             LogFallback(run, last, turn, progress);
             last = turn;
             await AskAsync(turn, turns, run, progress, purse, cancellationToken);

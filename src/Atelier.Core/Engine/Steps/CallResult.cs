@@ -29,6 +29,20 @@ internal sealed record CallResult
     /// <summary>Whether its end and its pictures are on record already.</summary>
     public bool IsWritten { get; init; }
 
+    /// <summary>A call that was not made, because another process has the job now.</summary>
+    public static CallResult NotMade(Candidate candidate, AttemptRecord attempt, DateTimeOffset now)
+    {
+        var failure = new ProviderFailure(FailureKind.Interrupted, "Another process goes on with this job.") { Charged = Charge.No };
+        return new CallResult
+        {
+            Candidate = candidate,
+            Images = [],
+            Failure = failure,
+            Attempt = attempt with { EndedAt = now, State = AttemptState.Cancelled, Failure = failure.Kind, Reason = failure.Message, CostUsd = 0 },
+            IsWritten = true,
+        };
+    }
+
     public static CallResult From(
         Candidate candidate,
         ProviderCall call,

@@ -65,7 +65,11 @@ internal sealed class CallRunner(EngineOptions options, EngineServices services,
         try
         {
             // Not cancellable: an attempt that starts is always on record.
-            await services.Jobs.AttemptStartsAsync(attempt, CancellationToken.None);
+            if (!await services.Jobs.AttemptStartsAsync(attempt, round.Run.Job.LeaseOwner, CancellationToken.None))
+            {
+                return CallResult.NotMade(candidate, attempt, services.Time.GetUtcNow());
+            }
+
             var timed = call with { Timeout = Left(round.Run) };
             var result = await TryAsync(candidate, timed, attempt, round.Run, round.Claims, candidate.Provider.GenerateAsync, cancellationToken);
             failure = result.Failure;
@@ -76,7 +80,7 @@ internal sealed class CallRunner(EngineOptions options, EngineServices services,
             }
 
             // Others of the job still run: what this one made is to survive whatever becomes of them.
-            await services.Jobs.AttemptEndedAsync(result.Attempt, result.Images, CancellationToken.None);
+            await services.Jobs.AttemptEndedAsync(result.Attempt, round.Run.Job.LeaseOwner, result.Images, CancellationToken.None);
             return result with { IsWritten = true };
         }
         finally

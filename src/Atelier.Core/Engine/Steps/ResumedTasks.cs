@@ -7,4 +7,28 @@ namespace Atelier.Core.Engine.Steps;
 internal sealed record ResumedTasks(
     IReadOnlyList<ResumedTask> Open,
     IReadOnlyList<AttemptRecord> Past,
-    IReadOnlyList<ImageRecord> PastImages);
+    IReadOnlyList<ImageRecord> PastImages)
+{
+    /// <summary>What is left when nobody found the time to ask about the open tasks: they may have been charged.</summary>
+    public AttemptResult GivenUp(DateTimeOffset now)
+    {
+        const string Reason = "Nobody could ask about this task in time.";
+        var open = Open.Select(task => task.Attempt with
+        {
+            EndedAt = now,
+            State = AttemptState.Unknown,
+            Failure = FailureKind.Interrupted,
+            Reason = Reason,
+            Charged = Charge.Unknown,
+        }).ToList();
+        return new AttemptResult
+        {
+            Images = PastImages,
+            Attempts = [.. Past, .. open],
+            Unwritten = open,
+            Failure = new ProviderFailure(FailureKind.Interrupted, Reason),
+            Provider = PastImages.Count > 0 ? PastImages[^1].Provider : null,
+            Model = PastImages.Count > 0 ? PastImages[^1].Model : null,
+        };
+    }
+}

@@ -15,7 +15,7 @@ internal sealed class SettleStep(IJobStore jobs, ILedgerStore ledger, TimeProvid
 
         foreach (var attempt in attempts.Unwritten.SkipLast(1))
         {
-            await jobs.AttemptEndedAsync(attempt, [], cancellationToken);
+            await jobs.AttemptEndedAsync(attempt, job.LeaseOwner, [], cancellationToken);
         }
 
         var last = attempts.Unwritten.Count > 0 ? attempts.Unwritten[^1] : null;

@@ -5,13 +5,19 @@ namespace Atelier.Stores.Records.Sqlite;
 /// <summary>The statements about attempts.</summary>
 internal static class AttemptSql
 {
-    internal static readonly string Start = SqlText.Insert("attempts", AttemptRow.Columns);
+    private static readonly string s_add = SqlText.Insert("attempts", AttemptRow.Columns);
+
+    /// <summary>Only for a job of the process named last: one that lost its lease asks nobody any more.</summary>
+    internal static readonly string Start =
+        $"INSERT INTO attempts ({SqlText.List(AttemptRow.Columns)}) "
+        + $"SELECT {SqlText.List(AttemptRow.Columns.Select(static (_, index) => SqlText.Placeholder(index)))} "
+        + $"WHERE EXISTS (SELECT 1 FROM jobs WHERE id = ?1 AND lease_owner IS {SqlText.Placeholder(AttemptRow.Columns.Count)} AND state IN ('queued', 'running'))";
 
     internal const string SetTask = "UPDATE attempts SET provider_task_id = ?3 WHERE job_id = ?1 AND number = ?2";
 
     /// <summary>A task id once known stays: it is what a later process asks the provider about.</summary>
     internal static readonly string End =
-        Start
+        s_add
         + " ON CONFLICT (job_id, number) DO UPDATE SET ended_at = excluded.ended_at, state = excluded.state, "
         + "provider_task_id = coalesce(excluded.provider_task_id, provider_task_id), failure = excluded.failure, "
         + "reason = excluded.reason, charged = excluded.charged, cost_micros = excluded.cost_micros, images = excluded.images";

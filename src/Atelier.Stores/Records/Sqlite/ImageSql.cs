@@ -10,7 +10,11 @@ internal static class ImageSql
 
     private static readonly string s_select = $"SELECT {SqlText.List(ImageRow.Columns)} FROM images";
 
-    internal static readonly string Add = SqlText.Insert("images", ImageRow.Columns) + " ON CONFLICT (id) DO NOTHING";
+    /// <summary>Unless this very picture of this very job is on record already.</summary>
+    internal static readonly string Add =
+        $"INSERT INTO images ({SqlText.List(ImageRow.Columns)}) "
+        + $"SELECT {SqlText.List(ImageRow.Columns.Select(static (_, index) => SqlText.Placeholder(index)))} "
+        + "WHERE NOT EXISTS (SELECT 1 FROM images WHERE id = ?1 AND job_id = ?2 AND position = ?3)";
 
     internal static readonly string Find = $"{s_select} WHERE id = ?1";
 

@@ -22,6 +22,9 @@ internal static class JobSql
         $"UPDATE jobs SET pictures = ?3, {SqlText.Assign(JobRow.ChangingColumns, first: 3)} "
         + $"WHERE id = ?1 AND lease_owner IS ?2 AND state IN ('queued', 'running')";
 
+    internal const string IsOwned =
+        "SELECT EXISTS (SELECT 1 FROM jobs WHERE id = ?1 AND lease_owner IS ?2 AND state IN ('queued', 'running'))";
+
     internal const string RenewLeases = $"UPDATE jobs SET lease_until = ?2 WHERE lease_owner = ?1 AND {Unfinished}";
 
     internal static readonly string ListUnfinished = $"{s_select} WHERE {Unfinished} ORDER BY id";

@@ -3,11 +3,15 @@ namespace Atelier.Stores.Records.Sqlite;
 /// <summary>The statements about holds and charges.</summary>
 internal static class LedgerSql
 {
-    /// <summary>Lapsed holds are no longer money; they only make the sum slower.</summary>
-    internal const string DropLapsed = "DELETE FROM holds WHERE expires_at <= ?1";
+    /// <summary>A hold whose job is under way is money, however long its process has been dead: the job may owe it already.</summary>
+    private const string IsUnderWay = "EXISTS (SELECT 1 FROM jobs WHERE id = holds.job_id AND state IN ('queued', 'running'))";
 
-    /// <summary>Unexpired holds at a moment, whenever they were made: each will be charged from now on, that is within any open window.</summary>
-    internal const string SumHolds = "SELECT coalesce(sum(amount_micros), 0) FROM holds WHERE expires_at > ?1 AND job_id <> ?2";
+    /// <summary>Lapsed holds are no longer money; they only make the sum slower.</summary>
+    internal const string DropLapsed = $"DELETE FROM holds WHERE expires_at <= ?1 AND NOT {IsUnderWay}";
+
+    /// <summary>Holds that stand at a moment, whenever they were made: each will be charged from now on, that is within any open window.</summary>
+    internal const string SumHolds =
+        $"SELECT coalesce(sum(amount_micros), 0) FROM holds WHERE (expires_at > ?1 OR {IsUnderWay}) AND job_id <> ?2";
 
     /// <summary>Charges from a moment: the rest of its hour one by one (?1 to ?3), whole hours after that from their sums (?2).</summary>
     internal const string SumCharges =

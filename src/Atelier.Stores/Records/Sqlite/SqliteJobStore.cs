@@ -11,14 +11,19 @@ internal sealed class SqliteJobStore(SqliteDatabase database) : IJobStore
             : session.QueryFirst(JobSql.FindByKey, JobRow.Read, job.Caller, job.IdempotencyKey, long.MinValue),
         cancellationToken);
 
-    public async ValueTask AttemptStartsAsync(AttemptRecord attempt, CancellationToken cancellationToken) =>
-        await database.WriteAsync(session => session.Execute(AttemptSql.Start, AttemptRow.Values(attempt)), cancellationToken);
+    public ValueTask<bool> AttemptStartsAsync(AttemptRecord attempt, string? owner, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => session.Execute(AttemptSql.Start, [.. AttemptRow.Values(attempt), owner]) == 1, cancellationToken);
 
     public async ValueTask TaskStartedAsync(string jobId, int attempt, string providerTaskId, CancellationToken cancellationToken) =>
         await database.WriteAsync(session => session.Execute(AttemptSql.SetTask, jobId, attempt, providerTaskId), cancellationToken);
 
-    public async ValueTask AttemptEndedAsync(AttemptRecord attempt, IReadOnlyList<ImageRecord> images, CancellationToken cancellationToken) =>
-        await database.WriteAsync(session => End(session, attempt, images), cancellationToken);
+    public ValueTask<bool> AttemptEndedAsync(
+        AttemptRecord attempt,
+        string? owner,
+        IReadOnlyList<ImageRecord> images,
+        CancellationToken cancellationToken) => database.WriteAsync(
+            session => session.QueryFirst(JobSql.IsOwned, static row => row.Number(0), attempt.JobId, owner) == 1 && End(session, attempt, images),
+            cancellationToken);
 
     public ValueTask<bool> FinishAsync(
         JobRecord job,

@@ -1,0 +1,6 @@
+namespace Atelier.Server.Native;
+
+/// <param name="Provider">The provider's id.</param>
+/// <param name="Model">The model's name.</param>
+/// <param name="Reason">Why it was not asked.</param>
+internal sealed record PassedOverBody(string Provider, string Model, string Reason);

@@ -1,0 +1,150 @@
+using Atelier.Core.Engine;
+using Atelier.Core.Library;
+using Atelier.Core.Planning;
+using Atelier.Core.Resilience;
+using Atelier.Imaging;
+using Atelier.Stores;
+using Atelier.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Atelier.Core.Tests.Engine.Weather;
+
+/// <summary>Records, vendors and one process after the other, with callers who come and go.</summary>
+internal sealed class Town : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly EngineOptions _options;
+    private readonly ScriptedPlanner _planner;
+    private readonly List<JobTicket> _tickets = [];
+    private readonly List<Task> _work = [];
+    private readonly List<Process> _processes = [];
+    private readonly Dictionary<string, HashSet<string>> _jobsByKey = [];
+
+    public Town(EngineOptions options, decimal price, params IReadOnlyList<Vendor> vendors)
+    {
+        _options = options;
+        Vendors = vendors;
+        _planner = new ScriptedPlanner(vendors) { MaxImagesPerCall = 1, PricePerImage = price };
+        _services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(Time)
+            .AddAtelierStores(new StoreOptions { DataFolder = ".", BlobStore = StoreKind.Memory, RecordStore = StoreKind.Memory })
+            .BuildServiceProvider();
+        StartProcess();
+    }
+
+    public ManualTime Time { get; } = new();
+
+    public IReadOnlyList<Vendor> Vendors { get; }
+
+    /// <summary>Every job that ever was begun or joined under each key.</summary>
+    public IReadOnlyDictionary<string, HashSet<string>> JobsByKey => _jobsByKey;
+
+    public IJobStore Jobs => _services.GetRequiredService<IJobStore>();
+
+    public IImageStore Images => _services.GetRequiredService<IImageStore>();
+
+    public ILedgerStore Ledger => _services.GetRequiredService<ILedgerStore>();
+
+    private Process Current => _processes[^1];
+
+    public async Task HappenAsync(Happening happening)
+    {
+        switch (happening.Kind)
+        {
+            case HappeningKind.Asks:
+                await AskAsync(1 + (happening.Number % 3), key: null);
+                break;
+            case HappeningKind.AsksWithKey:
+                await AskAsync(1 + (happening.Number % 2), key: $"key-{happening.Number % 2}");
+                break;
+            case HappeningKind.Leaves when _tickets.Count > 0:
+                _tickets[happening.Number % _tickets.Count].Dispose();
+                break;
+            case HappeningKind.Killed:
+                Current.IsDead = true;
+                StartProcess();
+                break;
+            case HappeningKind.TimePasses:
+                Time.Advance(TimeSpan.FromSeconds(1 + happening.Number));
+                break;
+        }
+    }
+
+    /// <summary>Lets time pass until nothing is under way any more.</summary>
+    public async Task RestAsync(CancellationToken cancellationToken)
+    {
+        while ((await Jobs.ListUnfinishedAsync(cancellationToken)).Count > 0 || !Current.Engine.IsIdle)
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            if (_work.TrueForAll(static work => work.IsCompleted))
+            {
+                _work.Add(Current.Recovery.RunOnceAsync(cancellationToken));
+            }
+
+            await Task.Yield();
+        }
+
+        await Task.WhenAll(_work);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _processes.ForEach(static process => process.Engine.Dispose());
+        await _services.DisposeAsync();
+    }
+
+    private async Task AskAsync(int count, string? key)
+    {
+        if (await Current.Engine.StartAsync(EngineHarness.Request(count), EngineHarness.Call(key), CancellationToken.None) is StartResult.Started started)
+        {
+            _tickets.Add(started.Ticket);
+            if (key is not null)
+            {
+                (_jobsByKey.TryGetValue(key, out var known) ? known : _jobsByKey[key] = []).Add(started.Ticket.JobId);
+            }
+        }
+    }
+
+    private void StartProcess()
+    {
+        var process = new Process();
+        bool IsDead() => process.IsDead;
+        var blobs = new BlobStores(_services.GetRequiredService<IBlobStore>());
+        var services = new EngineServices(
+            _planner,
+            MortalStore.Of(Jobs, IsDead),
+            MortalStore.Of(Images, IsDead),
+            MortalStore.Of(Ledger, IsDead),
+            blobs,
+            new ImageIntake(),
+            new DecodesEverything(),
+            new DecodeLimits(),
+            new Breakers(),
+            new Measurements(),
+            new NodeIdentity($"node-{_processes.Count}/1/1"),
+            Time);
+        process.Engine = new ImageEngine(_options, services, NullLoggerFactory.Instance);
+        process.Recovery = new Recovery(
+            _options,
+            process.Engine,
+            _planner,
+            services.Jobs,
+            services.Images,
+            services.Ledger,
+            blobs,
+            services.Node,
+            Time,
+            NullLogger<Recovery>.Instance);
+        _processes.Add(process);
+    }
+
+    private sealed class Process
+    {
+        public volatile bool IsDead;
+
+        public ImageEngine Engine { get; set; } = null!;
+
+        public Recovery Recovery { get; set; } = null!;
+    }
+}
