@@ -46,7 +46,7 @@ internal sealed class EngineHarness : IAsyncDisposable
                 new ImageIntake(),
                 operations,
                 new DecodeLimits(),
-                new Breakers(),
+                new Breakers(_services.GetRequiredService<IBreakerStore>(), new BreakerOptions(), Time, NullLogger<Breakers>.Instance),
                 new Measurements(),
                 Node,
                 Time),
