@@ -1,6 +1,7 @@
 using Atelier.Core.Catalog;
 using Atelier.Core.Engine;
 using Atelier.Server.Access;
+using Atelier.Server.Admin;
 using Atelier.Server.Dialects.Ai;
 using Atelier.Server.Dialects.OpenAI;
 using Atelier.Server.Dialects.Llms;
@@ -77,6 +78,7 @@ public sealed class AtelierServer : IAsyncDisposable
         app.MapJobs();
         app.MapUpscale();
         app.MapQuote();
+        app.MapAdmin();
         app.MapLlms();
         app.MapHealth();
         app.MapLandingPage();

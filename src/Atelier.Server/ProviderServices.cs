@@ -1,4 +1,5 @@
 using System.Globalization;
+using Atelier.Core.Catalog;
 using Atelier.Core.Planning.Serving;
 using Atelier.Providers.Configuration;
 using Atelier.Providers.ExtensionsAI;
@@ -13,6 +14,12 @@ namespace Atelier.Server;
 /// <summary>Registers the providers the operator set up.</summary>
 internal static class ProviderServices
 {
+    /// <summary>
+    /// Calls at the same time to a provider whose limit nobody knows. Enough for most accounts, and few enough that a burst waits here, where
+    /// it costs nothing, rather than being refused there.
+    /// </summary>
+    private const int UsualConcurrency = 32;
+
     public static IServiceCollection AddProviders(this IServiceCollection services) =>
         services
             .AddSingleton(static provider => new UpstreamServices(
@@ -26,11 +33,11 @@ internal static class ProviderServices
     private static ProviderDirectory Compose(IServiceProvider services)
     {
         var options = services.GetRequiredService<ProvidersOptions>();
-        var setups = services.GetServices<IImageProvider>().Select(static provider => Registered(provider, servesUnlisted: false)).ToList();
+        var setups = services.GetServices<IImageProvider>().Select(provider => Registered(provider, servesUnlisted: false, services)).ToList();
         foreach (var generator in services.GetServices<IImageGenerator>())
         {
             var id = FreeId(ImageGeneratorProvider.IdOf(generator), setups);
-            setups.Add(Registered(ImageGeneratorProvider.From(generator, id, services.GetRequiredService<UpstreamServices>()), servesUnlisted: true));
+            setups.Add(Registered(ImageGeneratorProvider.From(generator, id, services.GetRequiredService<UpstreamServices>()), servesUnlisted: true, services));
         }
 
         foreach (var (kind, own) in options.All)
@@ -56,10 +63,10 @@ internal static class ProviderServices
         return id;
     }
 
-    private static ProviderSetup Registered(IImageProvider provider, bool servesUnlisted) => new(provider.Id)
+    private static ProviderSetup Registered(IImageProvider provider, bool servesUnlisted, IServiceProvider services) => new(provider.Id)
     {
         DisplayName = provider.Id,
-        Provider = provider,
+        Provider = provider.Traits.Local ? provider : Limit(provider, OptionsOf(provider, services), provider.Id, services),
         CatalogProvider = provider.Id,
         ServesUnlisted = servesUnlisted,
         Lister = provider as IModelLister,
@@ -85,10 +92,24 @@ internal static class ProviderServices
         var provider = kind.Create(own, services.GetRequiredService<UpstreamServices>());
         return setup with
         {
-            Provider = LimitedProvider.Limit(provider, own, services.GetRequiredService<TimeProvider>()),
+            Provider = Limit(provider, own, kind.CatalogProvider ?? own.Id, services),
             Lister = provider as IModelLister,
         };
     }
+
+    /// <summary>What was set for a provider of that id, should one be.</summary>
+    private static ProviderOptions OptionsOf(IImageProvider provider, IServiceProvider services) =>
+        services.GetRequiredService<ProvidersOptions>().Find(provider.Id)?.Options ?? new ProviderOptions { Id = provider.Id };
+
+    /// <summary>What was set for the provider itself, then for all, then the catalog's figure; only the last one needs the catalog.</summary>
+    private static IImageProvider Limit(IImageProvider provider, ProviderOptions own, string catalogProvider, IServiceProvider services) =>
+        LimitedProvider.Limit(
+            provider,
+            own,
+            () => services.GetRequiredService<ProvidersOptions>().MaxConcurrentRequests is > 0 and var set
+                ? set
+                : services.GetRequiredService<CatalogStore>().Current.FindProvider(catalogProvider)?.Concurrency ?? UsualConcurrency,
+            services.GetRequiredService<TimeProvider>());
 
     private static string? OffReason(ProviderKind kind, ProviderOptions own, ProvidersOptions options) =>
         kind.FindMissing(own)

@@ -13,6 +13,12 @@ internal interface IBackend : IPictureMaker, IAsyncDisposable
     /// <summary>Every provider, those that are on first.</summary>
     Task<Answer<ProviderPage>> ListProvidersAsync(CancellationToken cancellationToken);
 
+    /// <summary>Which providers are kept away from, and why.</summary>
+    Task<Answer<BreakerPage>> ListBreakersAsync(CancellationToken cancellationToken);
+
+    /// <summary>Closes the breakers of one provider, or with <see langword="null"/> of all.</summary>
+    Task<Answer<BreakersReset>> ResetBreakersAsync(string? provider, CancellationToken cancellationToken);
+
     /// <param name="limit">1 to 200.</param>
     /// <param name="after">The <c>next</c> of the page before; <see langword="null"/> for the first.</param>
     /// <param name="cancellationToken">Gives up.</param>

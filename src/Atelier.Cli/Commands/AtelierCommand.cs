@@ -16,6 +16,7 @@ internal static class AtelierCommand
         root.Add(UpscaleCommand.Create(shell));
         root.Add(ModelsCommand.Create(shell));
         root.Add(ProvidersCommand.Create(shell));
+        root.Add(BreakersCommand.Create(shell));
         root.Add(ImagesCommand.Create(shell));
         root.Add(JobsCommand.Create(shell));
         root.Add(DoctorCommand.Create(shell));

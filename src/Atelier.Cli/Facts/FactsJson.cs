@@ -12,6 +12,8 @@ namespace Atelier.Cli.Facts;
 [JsonSerializable(typeof(JobPage))]
 [JsonSerializable(typeof(ModelPage))]
 [JsonSerializable(typeof(ProviderPage))]
+[JsonSerializable(typeof(BreakerPage))]
+[JsonSerializable(typeof(BreakersReset))]
 [JsonSerializable(typeof(MadeReport))]
 [JsonSerializable(typeof(ProblemReport))]
 internal sealed partial class FactsJson : JsonSerializerContext

@@ -17,6 +17,9 @@ public sealed record ProviderEntry
     /// <summary>Order among providers, small first.</summary>
     public required int Rank { get; init; }
 
+    /// <summary>Calls it takes at the same time from one account; <see langword="null"/> when it publishes no such limit.</summary>
+    public int? Concurrency { get; init; }
+
     /// <summary>Where its facts were read, with dates.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 

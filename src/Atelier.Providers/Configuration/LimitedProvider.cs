@@ -1,89 +1,129 @@
 namespace Atelier.Providers.Configuration;
 
-/// <summary>A provider with the operator's limits on it: so many calls at once, so long each.</summary>
-/// <remarks>Waiting for a turn counts as part of the call's time.</remarks>
-internal class LimitedProvider(IImageProvider inner, ProviderOptions options, TimeProvider time) : IImageProvider, IDisposable
+/// <summary>A provider within its limits: so many calls at once, so long each.</summary>
+/// <remarks>Waiting for a turn counts as part of the call's time; whoever gets none has bought nothing.</remarks>
+internal class LimitedProvider : IImageProvider, IDisposable
 {
-    private readonly SemaphoreSlim? _turns = options.MaxConcurrentCalls > 0 ? new(options.MaxConcurrentCalls) : null;
+    /// <summary>The engine's clock and ours ring together; which of them is heard first must not matter.</summary>
+    private static readonly TimeSpan s_tolerance = TimeSpan.FromMilliseconds(100);
 
-    public string Id => inner.Id;
+    private readonly IImageProvider _inner;
+    private readonly ProviderOptions _options;
+    private readonly TimeProvider _time;
+    private readonly Lazy<SemaphoreSlim?> _turns;
 
-    public ProviderTraits Traits => inner.Traits;
+    private LimitedProvider(IImageProvider inner, ProviderOptions options, Func<int> usual, TimeProvider time)
+    {
+        (_inner, _options, _time) = (inner, options, time);
+        _turns = new(() => (options.MaxConcurrentCalls ?? usual()) is > 0 and var most ? new SemaphoreSlim(most) : null);
+    }
 
-    /// <summary>The provider within its limits; itself when it has none.</summary>
-    public static IImageProvider Limit(IImageProvider provider, ProviderOptions options, TimeProvider time) =>
+    public string Id => _inner.Id;
+
+    public ProviderTraits Traits => _inner.Traits;
+
+    /// <summary>The provider within its limits; itself when the operator said that it has none.</summary>
+    /// <param name="provider">Whom to limit.</param>
+    /// <param name="options">What the operator set for this provider.</param>
+    /// <param name="usual">Calls at the same time where that is not set, 0 for no limit; asked with the first call.</param>
+    /// <param name="time">The clock of the call's time.</param>
+    public static IImageProvider Limit(IImageProvider provider, ProviderOptions options, Func<int> usual, TimeProvider time) =>
         options is { MaxConcurrentCalls: 0, Timeout: null } ? provider
         : (provider as IResumableProvider, provider as IModelLister) switch
         {
-            (null, null) => new LimitedProvider(provider, options, time),
-            (null, { } lister) => new LimitedListingProvider(provider, lister, options, time),
-            ({ } resumable, null) => new LimitedResumableProvider(resumable, options, time),
-            ({ } resumable, { } lister) => new LimitedResumableListingProvider(resumable, lister, options, time),
+            (null, null) => new LimitedProvider(provider, options, usual, time),
+            (null, { } lister) => new LimitedListingProvider(provider, lister, options, usual, time),
+            ({ } resumable, null) => new LimitedResumableProvider(resumable, options, usual, time),
+            ({ } resumable, { } lister) => new LimitedResumableListingProvider(resumable, lister, options, usual, time),
         };
 
     public Task<AttemptOutcome> GenerateAsync(ProviderCall call, IImageSink sink, CancellationToken cancellationToken) =>
-        InTurnAsync(token => inner.GenerateAsync(call, sink, token), cancellationToken);
+        InTurnAsync(call, token => _inner.GenerateAsync(call, sink, token), cancellationToken);
 
     public void Dispose()
     {
-        _turns?.Dispose();
+        if (_turns.IsValueCreated)
+        {
+            _turns.Value?.Dispose();
+        }
+
         GC.SuppressFinalize(this);
     }
 
-    protected async Task<AttemptOutcome> InTurnAsync(Func<CancellationToken, Task<AttemptOutcome>> ask, CancellationToken cancellationToken)
+    protected async Task<AttemptOutcome> InTurnAsync(
+        ProviderCall call,
+        Func<CancellationToken, Task<AttemptOutcome>> ask,
+        CancellationToken cancellationToken)
     {
-        using var clock = options.Timeout is { } most ? new CancellationTokenSource(most, time) : null;
+        var begun = _time.GetTimestamp();
+        using var clock = _options.Timeout is { } most ? new CancellationTokenSource(most, _time) : null;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock?.Token ?? default);
-        var asked = false;
+        var turns = _turns.Value;
         try
         {
-            if (_turns is not null)
+            if (turns is not null)
             {
-                await _turns.WaitAsync(either.Token);
+                await turns.WaitAsync(either.Token);
             }
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            return NotAsked(clock?.IsCancellationRequested == true || _time.GetElapsedTime(begun) >= call.Timeout - s_tolerance);
+        }
 
-            try
-            {
-                asked = true;
-                return await ask(either.Token);
-            }
-            finally
-            {
-                _turns?.Release();
-            }
+        try
+        {
+            return await ask(either.Token);
         }
         catch (OperationCanceledException) when (clock?.IsCancellationRequested == true && !cancellationToken.IsCancellationRequested)
         {
-            return new AttemptOutcome.Failed(new ProviderFailure(FailureKind.TimedOut, asked
-                ? $"{Id} did not finish in the {options.Timeout!.Value.TotalSeconds:0} seconds it has; it may still charge for the picture."
-                : $"{Id} had no turn free in the {options.Timeout!.Value.TotalSeconds:0} seconds it has; nothing was charged.")
+            return new AttemptOutcome.Failed(new ProviderFailure(
+                FailureKind.TimedOut,
+                $"{Id} did not finish in the {_options.Timeout!.Value.TotalSeconds:0} seconds it has; it may still charge for the picture.")
             {
-                Charged = asked ? Charge.Unknown : Charge.No,
+                Charged = Charge.Unknown,
             });
+        }
+        finally
+        {
+            turns?.Release();
         }
     }
 
+    /// <summary>The line was too long, which says nothing against the provider; or whoever waited in it left.</summary>
+    private AttemptOutcome.Failed NotAsked(bool tooLate) => new(
+        tooLate
+            ? new ProviderFailure(FailureKind.RateLimited, $"{Id} had no turn free in the time the call has; nothing was charged. Ask again, or allow more calls at once.")
+            {
+                Charged = Charge.No,
+                Code = "no_turn_free",
+            }
+            : new ProviderFailure(FailureKind.Cancelled, $"The call was given up before it was {Id}'s turn; nothing was charged.")
+            {
+                Charged = Charge.No,
+            });
+
     /// <summary>Lists without waiting for a turn: that is no call.</summary>
-    private sealed class LimitedListingProvider(IImageProvider inner, IModelLister lister, ProviderOptions options, TimeProvider time)
-        : LimitedProvider(inner, options, time), IModelLister
+    private sealed class LimitedListingProvider(IImageProvider inner, IModelLister lister, ProviderOptions options, Func<int> usual, TimeProvider time)
+        : LimitedProvider(inner, options, usual, time), IModelLister
     {
         public Task<IReadOnlyList<ListedModel>> ListModelsAsync(CancellationToken cancellationToken) => lister.ListModelsAsync(cancellationToken);
     }
 
-    private sealed class LimitedResumableListingProvider(IResumableProvider inner, IModelLister lister, ProviderOptions options, TimeProvider time)
-        : LimitedResumableProvider(inner, options, time), IModelLister
+    private sealed class LimitedResumableListingProvider(IResumableProvider inner, IModelLister lister, ProviderOptions options, Func<int> usual, TimeProvider time)
+        : LimitedResumableProvider(inner, options, usual, time), IModelLister
     {
         public Task<IReadOnlyList<ListedModel>> ListModelsAsync(CancellationToken cancellationToken) => lister.ListModelsAsync(cancellationToken);
     }
 
-    private class LimitedResumableProvider(IResumableProvider inner, ProviderOptions options, TimeProvider time)
-        : LimitedProvider(inner, options, time), IResumableProvider
+    private class LimitedResumableProvider(IResumableProvider inner, ProviderOptions options, Func<int> usual, TimeProvider time)
+        : LimitedProvider(inner, options, usual, time), IResumableProvider
     {
         public Task<AttemptOutcome> ResumeAsync(
             string providerTaskId,
             ProviderCall call,
             IImageSink sink,
             CancellationToken cancellationToken) =>
-            InTurnAsync(token => inner.ResumeAsync(providerTaskId, call, sink, token), cancellationToken);
+            InTurnAsync(call, token => inner.ResumeAsync(providerTaskId, call, sink, token), cancellationToken);
     }
 }

@@ -42,7 +42,7 @@ public abstract class ProviderKind
         ProviderField.Words<ProviderOptions>("Models", "Models it serves, by its own ids", static o => o.Models, static (o, v) => o.Models = v, ModelNames),
         ProviderField.Number<ProviderOptions>(
             "MaxConcurrentCalls",
-            "Calls at the same time, 0 for no limit",
+            "Calls at the same time, 0 for no limit; unset: MAX_CONCURRENT_REQUESTS, or the catalog's figure",
             0,
             10_000,
             static o => o.MaxConcurrentCalls,

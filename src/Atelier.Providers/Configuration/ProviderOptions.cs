@@ -15,8 +15,8 @@ public class ProviderOptions
     /// <summary>Whether it is used when it could be. Default true.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>Calls at the same time; more wait. 0 for no limit, which is the default.</summary>
-    public int MaxConcurrentCalls { get; set; }
+    /// <summary>Calls at the same time; more wait. 0 for no limit; <see langword="null"/>, the default, for what holds for all providers.</summary>
+    public int? MaxConcurrentCalls { get; set; }
 
     /// <summary>Longest one call may take; <see langword="null"/> for as long as the request may.</summary>
     public TimeSpan? Timeout { get; set; }

@@ -1,4 +1,5 @@
 using Atelier.Core.Engine;
+using Atelier.Core.Resilience;
 
 namespace Atelier.Server.Settings;
 
@@ -18,6 +19,8 @@ public sealed class AtelierOptions
     public LogOptions Log { get; } = new();
 
     public ProvidersOptions Providers { get; } = new();
+
+    public BreakerOptions Breakers { get; } = new();
 
     /// <summary>Which system's defaults hold: <c>fakeai</c>, or <see langword="null"/> for our own.</summary>
     public string? Profile { get; set; }

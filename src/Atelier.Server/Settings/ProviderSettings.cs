@@ -47,6 +47,13 @@ internal static class ProviderSettings
             SettingKinds.Flag,
             static o => o.Providers.Discovery,
             static (o, value) => o.Providers.Discovery = value);
+        table["MAX_CONCURRENT_REQUESTS"] = static name => Setting.Of(
+            name,
+            SettingOrigin.S2,
+            "Calls at the same time to each provider; more wait their turn within their request's time",
+            SettingKinds.Whole(0, 10_000, "0 for the catalog's figure of each, or 32 where it has none"),
+            static o => o.Providers.MaxConcurrentRequests,
+            static (o, value) => o.Providers.MaxConcurrentRequests = (int)value);
         table["ATELIER_LONGEST_WAIT_SECONDS"] = static name => Setting.Of(
             name,
             SettingOrigin.Atelier,

@@ -24,6 +24,9 @@ public sealed class ProvidersOptions
     /// <summary>Ids of the providers that may be used; <see langword="null"/> for all.</summary>
     public IReadOnlyList<string>? Enabled { get; set; }
 
+    /// <summary>Calls at the same time to each provider for which nothing else is set; 0, the default, for the catalog's figure.</summary>
+    public int MaxConcurrentRequests { get; set; }
+
     /// <summary>Whether services are asked which models they serve. Default true.</summary>
     public bool Discovery { get; set; } = true;
 

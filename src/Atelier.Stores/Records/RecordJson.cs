@@ -9,6 +9,7 @@ namespace Atelier.Stores.Records;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(FailureKindText)])]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyList<long>))]
 [JsonSerializable(typeof(IReadOnlyList<Adjustment>))]
 [JsonSerializable(typeof(IReadOnlyList<PassedOver>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]

@@ -111,7 +111,7 @@ internal sealed class EngineHarness : IAsyncDisposable
             new ImageIntake(),
             _operations,
             new DecodeLimits(),
-            new Breakers(),
+            new Breakers(_services.GetRequiredService<IBreakerStore>(), new BreakerOptions(), Time, NullLogger<Breakers>.Instance),
             new Measurements(),
             node,
             Time),

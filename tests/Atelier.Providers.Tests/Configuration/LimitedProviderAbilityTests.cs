@@ -20,7 +20,7 @@ public sealed class LimitedProviderAbilityTests
             _ => new ResumingAndListing(),
         };
 
-        var limited = LimitedProvider.Limit(inner, new ProviderOptions { Id = "x", MaxConcurrentCalls = 1 }, new ManualTime());
+        var limited = LimitedProvider.Limit(inner, new ProviderOptions { Id = "x", MaxConcurrentCalls = 1 }, static () => 0, new ManualTime());
 
         Assert.NotSame(inner, limited);
         Assert.Equal((resumes, lists), (limited is IResumableProvider, limited is IModelLister));

@@ -15,7 +15,7 @@ public sealed class LimitedProviderTests
     {
         var provider = new ScriptedProvider("p", static (_, _, _) => throw new InvalidOperationException("Nobody asks."));
 
-        Assert.Same(provider, LimitedProvider.Limit(provider, new ProviderOptions { Id = "p" }, TimeProvider.System));
+        Assert.Same(provider, LimitedProvider.Limit(provider, new ProviderOptions { Id = "p", MaxConcurrentCalls = 0 }, Unlimited, TimeProvider.System));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class LimitedProviderTests
             Interlocked.Decrement(ref running);
             return new AttemptOutcome.Produced([]);
         });
-        var limited = LimitedProvider.Limit(provider, new ProviderOptions { Id = "p", MaxConcurrentCalls = 2 }, TimeProvider.System);
+        var limited = LimitedProvider.Limit(provider, new ProviderOptions { Id = "p", MaxConcurrentCalls = 2 }, Unlimited, TimeProvider.System);
 
         var calls = Enumerable.Range(0, 5).Select(_ => limited.GenerateAsync(s_call, new RecordingSink(), Cancel)).ToList();
         release.SetResult();
@@ -50,7 +50,7 @@ public sealed class LimitedProviderTests
             await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
             throw new InvalidOperationException("Nobody gets here.");
         });
-        var limited = LimitedProvider.Limit(provider, new ProviderOptions { Id = "p", Timeout = TimeSpan.FromSeconds(60) }, time);
+        var limited = LimitedProvider.Limit(provider, new ProviderOptions { Id = "p", Timeout = TimeSpan.FromSeconds(60) }, Unlimited, time);
 
         var call = limited.GenerateAsync(s_call, new RecordingSink(), Cancel);
         await asked.Task;
@@ -61,24 +61,67 @@ public sealed class LimitedProviderTests
     }
 
     [Fact]
-    public async Task GenerateAsync_NoTurnInTime_IsTimedOutAndFree()
+    public async Task GenerateAsync_NothingSetForTheProvider_KeepsToWhatHoldsForAll()
     {
-        var time = new ManualTime();
-        var release = new TaskCompletionSource();
-        var provider = new ScriptedProvider("p", async (_, _, cancellationToken) =>
-        {
-            await release.Task;
-            return new AttemptOutcome.Produced([]);
-        });
+        var (asked, release) = (0, new TaskCompletionSource());
+        var provider = Waiting(release.Task);
+        var limited = LimitedProvider.Limit(provider, new ProviderOptions { Id = "p" }, () => ++asked + 2, TimeProvider.System);
+
+        var calls = Enumerable.Range(0, 200).Select(_ => limited.GenerateAsync(s_call, new RecordingSink(), Cancel)).ToList();
+        Assert.Equal((3, 1), (provider.Calls.Count, asked));
+        release.SetResult();
+
+        Assert.All(await Task.WhenAll(calls), static outcome => Assert.IsType<AttemptOutcome.Produced>(outcome));
+        Assert.Equal(200, provider.Calls.Count);
+    }
+
+    [Fact]
+    public async Task GenerateAsync_NoTurnInTheProvidersTime_IsFreeAndNotTheProvidersFault()
+    {
+        var (time, release) = (new ManualTime(), new TaskCompletionSource());
         var options = new ProviderOptions { Id = "p", Timeout = TimeSpan.FromSeconds(60), MaxConcurrentCalls = 1 };
-        var limited = LimitedProvider.Limit(provider, options, time);
+        var limited = LimitedProvider.Limit(Waiting(release.Task), options, Unlimited, time);
         var first = limited.GenerateAsync(s_call, new RecordingSink(), Cancel);
 
         var second = limited.GenerateAsync(s_call, new RecordingSink(), Cancel);
         time.Advance(TimeSpan.FromSeconds(61));
 
-        Assert.Equal(Charge.No, Assert.IsType<AttemptOutcome.Failed>(await second).Failure.Charged);
+        AssertNotAsked(FailureKind.RateLimited, "no_turn_free", await second);
         release.SetResult();
         await first;
+    }
+
+    [Theory]
+    [InlineData(30, FailureKind.RateLimited, "no_turn_free")]
+    [InlineData(10, FailureKind.Cancelled, null)]
+    public async Task GenerateAsync_CancelledBeforeItsTurn_IsFreeAndSaysWhetherTheTimeWasOver(int seconds, FailureKind kind, string? code)
+    {
+        var (time, release) = (new ManualTime(), new TaskCompletionSource());
+        var provider = Waiting(release.Task);
+        var limited = LimitedProvider.Limit(provider, new ProviderOptions { Id = "p", MaxConcurrentCalls = 1 }, Unlimited, time);
+        var first = limited.GenerateAsync(s_call, new RecordingSink(), Cancel);
+        using var engine = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), time);
+
+        var second = limited.GenerateAsync(s_call with { Timeout = TimeSpan.FromSeconds(30) }, new RecordingSink(), engine.Token);
+        time.Advance(TimeSpan.FromSeconds(seconds));
+
+        AssertNotAsked(kind, code, await second);
+        release.SetResult();
+        await first;
+        Assert.Single(provider.Calls);
+    }
+
+    private static int Unlimited() => 0;
+
+    private static ScriptedProvider Waiting(Task release) => new("p", async (_, _, _) =>
+    {
+        await release;
+        return new AttemptOutcome.Produced([]);
+    });
+
+    private static void AssertNotAsked(FailureKind kind, string? code, AttemptOutcome outcome)
+    {
+        var failure = Assert.IsType<AttemptOutcome.Failed>(outcome).Failure;
+        Assert.Equal((kind, code, Charge.No), (failure.Kind, failure.Code, failure.Charged));
     }
 }

@@ -212,7 +212,7 @@ public sealed partial class ReplicateProviderTests : IAsyncLifetime
     {
         _upstream.PollsBeforeSuccess = int.MaxValue;
         var limits = new ManualTime();
-        var limited = LimitedProvider.Limit(_provider, new ProviderOptions { Id = "replicate", Timeout = TimeSpan.FromSeconds(60) }, limits);
+        var limited = LimitedProvider.Limit(_provider, new ProviderOptions { Id = "replicate", Timeout = TimeSpan.FromSeconds(60) }, static () => 0, limits);
 
         var pending = limited.GenerateAsync(Calls.Generate(Sdxl), _sink, Cancellation);
         await _upstream.SeenAsync(request => IsPoll(request) && _upstream.Requests.Count(IsPoll) >= 3, Cancellation);

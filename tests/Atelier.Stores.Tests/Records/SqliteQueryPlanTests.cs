@@ -28,6 +28,8 @@ public sealed class SqliteQueryPlanTests
         { "pictures before one", ImageSql.List(s_images with { BeforeId = "x" }).Text, "SEARCH TABLE images USING INDEX sqlite_autoindex_images_1 (id<?)" },
         { "a caller's pictures", ImageSql.List(s_images with { Caller = "x", BeforeId = "y" }).Text, "SEARCH TABLE images USING INDEX images_by_caller (caller=? AND id<?)" },
         { "expired pictures", ImageSql.ListExpired, "SEARCH TABLE images USING INDEX images_by_expiry (expires_at<?)" },
+        { "a breaker", BreakerSql.Find, "SEARCH TABLE breakers USING PRIMARY KEY (provider=? AND model=? AND operation=?)" },
+        { "a call's breakers", BreakerSql.FindForCall, "SEARCH TABLE breakers USING PRIMARY KEY (provider=? AND model=? AND operation=?)" },
         { "blob names", ImageSql.ListBlobNames, "SEARCH TABLE images USING INDEX sqlite_autoindex_images_1 (id>?)" },
     };
 

@@ -1,7 +1,7 @@
 namespace Atelier.Testing.Conformance;
 
 /// <summary>What every engine for records keeps to. An engine's tests inherit this and say how to make an empty database.</summary>
-/// <remarks>The parts: jobs, their end, leases, idempotency, usage, pictures, the ledger.</remarks>
+/// <remarks>The parts: jobs, their end, leases, idempotency, usage, pictures, the ledger, breakers.</remarks>
 public abstract partial class RecordStoreConformance : IAsyncLifetime
 {
     private RecordStores? _stores;
@@ -11,6 +11,8 @@ public abstract partial class RecordStoreConformance : IAsyncLifetime
     protected IImageStore Images => Stores.Images;
 
     protected ILedgerStore Ledger => Stores.Ledger;
+
+    protected IBreakerStore Breakers => Stores.Breakers;
 
     protected SampleRecords Sample { get; } = new();
 

@@ -62,6 +62,12 @@ internal sealed class LocalBackend : IBackend
     public Task<Answer<ProviderPage>> ListProvidersAsync(CancellationToken cancellationToken) =>
         Task.FromResult<Answer<ProviderPage>>(LocalProviders.List(_services.Value.GetRequiredService<ProviderDirectory>()));
 
+    public Task<Answer<BreakerPage>> ListBreakersAsync(CancellationToken cancellationToken) =>
+        GuardAsync(() => new LocalBreakers(_services.Value, HasNothingYet).ListAsync(cancellationToken));
+
+    public Task<Answer<BreakersReset>> ResetBreakersAsync(string? provider, CancellationToken cancellationToken) =>
+        GuardAsync(() => new LocalBreakers(_services.Value, HasNothingYet).ResetAsync(provider, cancellationToken));
+
     public Task<Answer<ImagePage>> ListImagesAsync(int limit, string? after, CancellationToken cancellationToken) =>
         HasNothingYet
             ? Task.FromResult<Answer<ImagePage>>(new ImagePage([], Next: null))

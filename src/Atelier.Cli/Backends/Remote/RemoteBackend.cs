@@ -43,6 +43,15 @@ internal sealed class RemoteBackend(ServerConnection server, TimeProvider time) 
         return answer.IsOk ? RemoteProviders.Read(answer.Value) : answer.Error;
     }
 
+    public Task<Answer<BreakerPage>> ListBreakersAsync(CancellationToken cancellationToken) =>
+        AskAsync(HttpMethod.Get, "api/v1/admin/breakers", FactsJson.Default.BreakerPage, cancellationToken);
+
+    public Task<Answer<BreakersReset>> ResetBreakersAsync(string? provider, CancellationToken cancellationToken) => AskAsync(
+        HttpMethod.Post,
+        provider is null ? "api/v1/admin/breakers/reset" : $"api/v1/admin/breakers/{Uri.EscapeDataString(provider)}/reset",
+        FactsJson.Default.BreakersReset,
+        cancellationToken);
+
     public Task<Answer<ImagePage>> ListImagesAsync(int limit, string? after, CancellationToken cancellationToken) =>
         AskAsync(HttpMethod.Get, "api/v1/images" + Query(limit, after), FactsJson.Default.ImagePage, cancellationToken);
 

@@ -57,6 +57,7 @@ internal sealed class ProviderDraft(string id)
             Aliases = head.Words("aliases"),
             Vendor = head.Text("vendor"),
             Rank = head.Whole("rank", 0, 10_000) ?? RankOfStrangers,
+            Concurrency = head.Whole("concurrency", 1, 10_000),
             Sources = head.Words("sources"),
         };
         var checkedOn = head.Date("checked") ?? default;

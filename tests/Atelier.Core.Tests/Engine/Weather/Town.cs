@@ -120,7 +120,7 @@ internal sealed class Town : IAsyncDisposable
             new ImageIntake(),
             new DecodesEverything(),
             new DecodeLimits(),
-            new Breakers(),
+            new Breakers(_services.GetRequiredService<IBreakerStore>(), new BreakerOptions(), Time, NullLogger<Breakers>.Instance),
             new Measurements(),
             new NodeIdentity($"node-{_processes.Count}/1/1"),
             Time);

@@ -1,4 +1,4 @@
-namespace Atelier.Core.Resilience;
+namespace Atelier;
 
 /// <summary>Where a breaker stands. Names as the confirm dialect writes them.</summary>
 public enum BreakerState
