@@ -4,6 +4,7 @@ using Atelier.Server.Access;
 using Atelier.Server.Dialects.Ai;
 using Atelier.Server.Dialects.OpenAI;
 using Atelier.Server.Dialects.Llms;
+using Atelier.Server.Dialects.Mcp.Http;
 using Atelier.Server.Errors;
 using Atelier.Server.Health;
 using Atelier.Server.Hosting;
@@ -78,6 +79,7 @@ public sealed class AtelierServer : IAsyncDisposable
         app.MapUpscale();
         app.MapQuote();
         app.MapLlms();
+        app.MapMcp();
         app.MapHealth();
         app.MapLandingPage();
         app.MapDocumentation();

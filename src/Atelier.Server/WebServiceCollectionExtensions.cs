@@ -4,6 +4,7 @@ using Atelier.Server.Access;
 using Atelier.Server.Dialects.Ai;
 using Atelier.Server.Dialects.OpenAI;
 using Atelier.Server.Dialects.Llms;
+using Atelier.Server.Dialects.Mcp;
 using Atelier.Server.Errors;
 using Atelier.Server.Fetching;
 using Atelier.Server.Health;
@@ -47,6 +48,7 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<QuoteHandler>();
         services.AddOpenAiDialect();
         services.AddAiDialect();
+        services.AddMcpDialect();
         services.AddSingleton<ServerStart>();
         services.AddSingleton<HealthCheck>();
         services.AddSingleton<SamplePicture>();

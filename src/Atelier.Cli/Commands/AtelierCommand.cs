@@ -18,6 +18,7 @@ internal static class AtelierCommand
         root.Add(ProvidersCommand.Create(shell));
         root.Add(ImagesCommand.Create(shell));
         root.Add(JobsCommand.Create(shell));
+        root.Add(McpCommand.Create(shell));
         root.Add(DoctorCommand.Create(shell));
         root.Add(ListCommand.Create(shell));
         ClassicCommand.AddTo(root, shell);
