@@ -5,6 +5,7 @@ using Atelier.Server.Admin;
 using Atelier.Server.Dialects.Ai;
 using Atelier.Server.Dialects.OpenAI;
 using Atelier.Server.Dialects.Llms;
+using Atelier.Server.Dialects.Mcp.Http;
 using Atelier.Server.Errors;
 using Atelier.Server.Health;
 using Atelier.Server.Hosting;
@@ -80,6 +81,7 @@ public sealed class AtelierServer : IAsyncDisposable
         app.MapQuote();
         app.MapAdmin();
         app.MapLlms();
+        app.MapMcp();
         app.MapHealth();
         app.MapLandingPage();
         app.MapDocumentation();

@@ -5,6 +5,7 @@ using Atelier.Server.Admin;
 using Atelier.Server.Dialects.Ai;
 using Atelier.Server.Dialects.OpenAI;
 using Atelier.Server.Dialects.Llms;
+using Atelier.Server.Dialects.Mcp;
 using Atelier.Server.Errors;
 using Atelier.Server.Fetching;
 using Atelier.Server.Health;
@@ -49,6 +50,7 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<BreakerHandler>();
         services.AddOpenAiDialect();
         services.AddAiDialect();
+        services.AddMcpDialect();
         services.AddSingleton<ServerStart>();
         services.AddSingleton<HealthCheck>();
         services.AddSingleton<SamplePicture>();

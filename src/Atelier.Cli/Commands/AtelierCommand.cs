@@ -19,6 +19,7 @@ internal static class AtelierCommand
         root.Add(BreakersCommand.Create(shell));
         root.Add(ImagesCommand.Create(shell));
         root.Add(JobsCommand.Create(shell));
+        root.Add(McpCommand.Create(shell));
         root.Add(DoctorCommand.Create(shell));
         root.Add(ListCommand.Create(shell));
         ClassicCommand.AddTo(root, shell);

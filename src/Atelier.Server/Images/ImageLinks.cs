@@ -9,12 +9,13 @@ internal sealed class ImageLinks(ListeningOptions options)
     private readonly string? _publicBase = options.PublicUrl?.ToString().TrimEnd('/');
 
     /// <summary><c>http://host/images/{id}.png</c>: under the public address where one is set, otherwise where this request was sent.</summary>
-    public string Of(ImageRecord image, HttpRequest request) => $"{Base(request)}/images/{FileName(image)}";
+    public string Of(ImageRecord image, HttpRequest request) => $"{BaseOf(request)}/images/{FileName(image)}";
 
-    public string ThumbnailOf(ImageRecord image, HttpRequest request) => $"{Base(request)}/images/{image.Id}/thumbnail";
+    public string ThumbnailOf(ImageRecord image, HttpRequest request) => $"{BaseOf(request)}/images/{image.Id}/thumbnail";
 
     /// <summary><c>{id}.png</c></summary>
     public static string FileName(ImageRecord image) => $"{image.Id}.{image.Format.ToExtension()}";
 
-    private string Base(HttpRequest request) => _publicBase ?? $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase}";
+    /// <summary>What the addresses of one caller begin with, without a slash at the end.</summary>
+    public string BaseOf(HttpRequest request) => _publicBase ?? $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase}";
 }

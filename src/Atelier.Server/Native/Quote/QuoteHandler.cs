@@ -11,8 +11,6 @@ namespace Atelier.Server.Native.Quote;
 /// <summary>Takes a picture request's fields and answers what it would cost.</summary>
 internal sealed class QuoteHandler(RequestReader reader, ImageEngine engine, ErrorAnswers errors)
 {
-    private const int MostAlternatives = 10;
-
     public async Task HandleAsync(HttpContext context)
     {
         var (read, problem) = await reader.ReadAsync(context.Request, ImagesRoute.Quote, context.RequestAborted);
@@ -30,36 +28,8 @@ internal sealed class QuoteHandler(RequestReader reader, ImageEngine engine, Err
                 await errors.WriteAsync(context, JobErrors.ToAnswer(refused));
                 break;
             case PlanResult.Planned { Plan: var plan }:
-                await NativeAnswer.SendAsync(context, ToBody(plan, request), NativeJson.Default.QuoteBody);
+                await NativeAnswer.SendAsync(context, QuoteComposer.Compose(plan, request), NativeJson.Default.QuoteBody);
                 break;
         }
     }
-
-    private static QuoteBody ToBody(Plan plan, ImageRequest request)
-    {
-        var first = plan.Candidates[0];
-        return new QuoteBody
-        {
-            Price = PriceOf(first),
-            Provider = first.Provider.Id,
-            Model = first.Model,
-            Simulated = first.Simulated,
-            Adjustments = [.. first.Adjustments.Select(static made => new AdjustmentBody(made.Parameter, made.Asked, made.Sent, made.Reason))],
-            Warnings = [.. request.Warnings, .. first.Warnings],
-            Alternatives =
-            [
-                .. plan.Candidates.Skip(1).Take(MostAlternatives)
-                    .Select(static other => new QuoteAlternativeBody(other.Provider.Id, other.Model, PriceOf(other))),
-            ],
-            Constraints = new QuoteConstraintsBody(
-                first.Call.Size?.ToString(),
-                first.Call.AspectRatio,
-                first.Call.Format.ToName(),
-                first.MaxImagesPerCall,
-                request.MaxCostUsd),
-        };
-    }
-
-    private static QuotePriceBody? PriceOf(Candidate candidate) =>
-        candidate.Price is { } price ? new QuotePriceBody(price.LowUsd, price.ExpectedUsd, price.HighUsd) : null;
 }

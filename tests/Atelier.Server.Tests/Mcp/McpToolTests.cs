@@ -1,0 +1,198 @@
+using Atelier.Server.Dialects.Mcp.Schemas;
+using Atelier.Server.Dialects.OpenAI.Reading;
+using Atelier.Server.Tests.Support;
+using ModelContextProtocol;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+
+namespace Atelier.Server.Tests.Mcp;
+
+/// <summary>What the tools make of arguments and answers, through the official .NET client.</summary>
+public sealed class McpToolTests
+{
+    [Theory]
+    [InlineData("2025-06-18")]
+    [InlineData("2025-11-25")]
+    [InlineData("2026-07-28")]
+    public async Task Tools_EveryRevision_ListQuoteGenerateAndGet(string revision)
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await McpServerClient.ConnectAsync(server, revision);
+
+        Assert.Equal(revision, client.NegotiatedProtocolVersion);
+        var tools = await client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(["quote_image", "generate_image", "list_models", "get_image"], tools.Select(static tool => tool.Name));
+
+        var quote = await client.CallAsync("quote_image", ("prompt", "A fox"), ("size", "256x256"));
+        Assert.NotEqual(true, quote.IsError);
+        Assert.Equal("sketch", quote.Structured().Text("provider"));
+
+        var made = await client.CallAsync("generate_image", ("prompt", "A fox"), ("size", "256x256"));
+        Assert.NotEqual(true, made.IsError);
+        Assert.Single(made.Content.OfType<ImageContentBlock>());
+        var image = made.Structured().GetProperty("images")[0];
+
+        var got = await client.CallAsync("get_image", ("id", image.Text("id")));
+        Assert.Equal(image.Text("url"), got.Structured().Text("url"));
+        Assert.Equal("A fox", got.Structured().Text("prompt"));
+    }
+
+    [Fact]
+    public async Task QuoteImage_SameFieldsAsTheRoute_AnswersTheSame()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await McpServerClient.ConnectAsync(server);
+        using var body = new StringContent(
+            """{"prompt":"A fox","model":"gpt-image-1.5","size":"1000x1000","n":2,"max_cost":1}""",
+            System.Text.Encoding.UTF8,
+            "application/json");
+        var route = await server.SendAsync(HttpMethod.Post, "/api/v1/quote", body).JsonAsync();
+
+        var tool = await client.CallAsync(
+            "quote_image", ("prompt", "A fox"), ("model", "gpt-image-1.5"), ("size", "1000x1000"), ("n", 2), ("max_cost", 1));
+
+        foreach (var name in (string[])["price", "provider", "model", "constraints"])
+        {
+            Assert.Equal(route.GetProperty(name).GetRawText(), tool.Structured().GetProperty(name).GetRawText());
+        }
+    }
+
+    [Fact]
+    public async Task GenerateImage_ProgressAsked_TellsEachPicture()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await McpServerClient.ConnectAsync(server);
+        var told = new List<float>();
+        var all = new TaskCompletionSource();
+        var progress = new Listener(step =>
+        {
+            lock (told)
+            {
+                told.Add(step.Progress);
+                if (told.Count == 3)
+                {
+                    all.TrySetResult();
+                }
+            }
+        });
+
+        await client.CallToolAsync(
+            "generate_image",
+            new Dictionary<string, object?> { ["prompt"] = "A fox", ["size"] = "256x256", ["n"] = 2 },
+            progress,
+            cancellationToken: TestContext.Current.CancellationToken);
+        await all.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal([0, 1, 2], told.Order());
+    }
+
+    [Fact]
+    public async Task GenerateImage_SameIdempotencyKey_IsOnePurchase()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await McpServerClient.ConnectAsync(server);
+
+        var first = await client.CallAsync("generate_image", ("prompt", "A fox"), ("idempotency_key", "k1"));
+        var again = await client.CallAsync("generate_image", ("prompt", "A fox"), ("idempotency_key", "k1"));
+        var other = await client.CallAsync("generate_image", ("prompt", "A bear"), ("idempotency_key", "k1"));
+
+        Assert.Equal(first.Structured().Text("job_id"), again.Structured().Text("job_id"));
+        Assert.True(again.Structured().GetProperty("replayed").GetBoolean());
+        Assert.True(other.IsError);
+        Assert.Equal("idempotency_key", other.Structured().GetProperty("error").Text("parameter"));
+    }
+
+    [Theory]
+    [InlineData("prompt", 7, "prompt", "must be a string")]
+    [InlineData("n", 99, "n", "between 1 and")]
+    [InlineData("route", "slowest", "route", "'cheapest', 'fastest' or 'best'")]
+    [InlineData("image", "https://example.com/a.png", "image", "draws from words alone")]
+    [InlineData("output_format", "bmp", "output_format", "must be one of")]
+    public async Task GenerateImage_BadArgument_IsAToolErrorThatNamesIt(string name, object value, string parameter, string sentence)
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await McpServerClient.ConnectAsync(server);
+        var arguments = new Dictionary<string, object?> { ["prompt"] = "A fox", [name] = value };
+
+        var refused = await client.CallToolAsync("generate_image", arguments, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.True(refused.IsError);
+        Assert.Equal(parameter, refused.Structured().GetProperty("error").Text("parameter"));
+        Assert.Contains(sentence, refused.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GenerateImage_UnknownAndMeaninglessNames_AreWarnedOf()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await McpServerClient.ConnectAsync(server);
+
+        var made = await client.CallAsync("generate_image", ("prompt", "A fox"), ("size", "64x64"), ("stream", true), ("mood", "calm"));
+
+        Assert.Contains("Parameters 'stream', 'mood' are not known", made.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GenerateImage_GenerationSwitchedOff_SaysSo()
+    {
+        await using var server = await TestServer.StartAsync(static options => options.Drawing.GenerateActualImages = false);
+        await using var client = await McpServerClient.ConnectAsync(server);
+
+        var refused = await client.CallAsync("generate_image", ("prompt", "A fox"));
+
+        Assert.True(refused.IsError);
+        Assert.Contains("FAKEAI_GENERATE_ACTUAL_IMAGES", refused.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GenerateImage_ManyLargePictures_StaysBelowAMegabyte()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await McpServerClient.ConnectAsync(server);
+
+        var made = await client.CallAsync("generate_image", ("prompt", "A fox"), ("size", "1024x1024"), ("n", 8));
+
+        var pictures = made.Content.OfType<ImageContentBlock>().ToList();
+        Assert.Equal(8, pictures.Count);
+        Assert.InRange(pictures.Sum(static picture => picture.Data.Length), 1, 1_000_000);
+    }
+
+    [Fact]
+    public async Task ListModels_ByProvider_TellsWhoStandsIn()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await McpServerClient.ConnectAsync(server);
+
+        var listed = await client.CallAsync("list_models", ("provider", "openai"), ("available", true));
+
+        var models = listed.Structured().GetProperty("models").EnumerateArray().ToList();
+        Assert.NotEmpty(models);
+        Assert.All(models, static model => Assert.Equal("openai", model.Text("provider")));
+        Assert.All(models, static model => Assert.True(model.GetProperty("simulated").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task UnknownTool_IsAProtocolError()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await McpServerClient.ConnectAsync(server);
+
+        var error = await Assert.ThrowsAsync<McpProtocolException>(async () => await client.CallAsync("paint_house"));
+
+        Assert.Equal(McpErrorCode.InvalidParams, error.ErrorCode);
+    }
+
+    [Fact]
+    public void Schemas_PictureRequests_NameOnlyFieldsTheReaderKnows()
+    {
+        var names = ToolSchemas.Generate.GetProperty("properties").EnumerateObject().Select(static field => field.Name).ToList();
+
+        Assert.All(names.Where(static name => name != "idempotency_key"), static name => Assert.True(FieldTable.Knows(name), name));
+        Assert.Subset(names.ToHashSet(), ToolSchemas.Quote.GetProperty("properties").EnumerateObject().Select(static field => field.Name).ToHashSet());
+    }
+
+    private sealed class Listener(Action<ProgressNotificationValue> hear) : IProgress<ProgressNotificationValue>
+    {
+        public void Report(ProgressNotificationValue value) => hear(value);
+    }
+}
