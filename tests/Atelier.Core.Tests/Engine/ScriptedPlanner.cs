@@ -12,6 +12,8 @@ internal sealed class ScriptedPlanner(IReadOnlyList<IImageProvider> providers) :
 
     public bool MasksHere { get; set; }
 
+    public bool Simulated { get; set; }
+
     public PriceEstimate? Price { get; set; } = PriceEstimate.Free;
 
     public PlanResult Plan(ImageRequest request, PlanContext context) => new PlanResult.Planned(new Plan("model", [.. providers.Select(provider => new Candidate
@@ -21,6 +23,7 @@ internal sealed class ScriptedPlanner(IReadOnlyList<IImageProvider> providers) :
         MaxImagesPerCall = MaxImagesPerCall,
         MasksHere = MasksHere,
         Price = Price,
+        Simulated = Simulated,
         Seeds = Seeds,
         Call = new ProviderCall
         {
