@@ -47,6 +47,7 @@ internal static class LocalFacts
         EndedAt = job.EndedAt,
         DurationMs = (long?)job.Duration?.TotalMilliseconds,
         CostUsd = job.CostUsd,
+        CachedFrom = job.CachedFrom,
         Error = job.Error is { } error ? ProblemInfo.From(error) : null,
         Adjustments = job.Adjustments,
         Warnings = job.Warnings,
