@@ -3,7 +3,7 @@ namespace Atelier;
 /// <summary>Keeps jobs and attempts. Every method is one transaction and returns after it is committed.</summary>
 public interface IJobStore
 {
-    /// <summary>Adds a job with its first state. Where the caller's idempotency key is taken, nothing is added.</summary>
+    /// <summary>Adds a job with its first state, or one that another job's pictures answered at once. Where the caller's idempotency key is taken, nothing is added.</summary>
     /// <returns><see langword="null"/> when it was added, otherwise the job that holds the key.</returns>
     ValueTask<JobRecord?> AddAsync(JobRecord job, CancellationToken cancellationToken);
 
@@ -56,6 +56,19 @@ public interface IJobStore
         string caller,
         string idempotencyKey,
         DateTimeOffset notBefore,
+        CancellationToken cancellationToken);
+
+    /// <summary>A caller's succeeded jobs of one meaning that made their own pictures, newest first.</summary>
+    /// <param name="caller">Whose.</param>
+    /// <param name="fingerprint">As in <see cref="JobRecord.Fingerprint"/>.</param>
+    /// <param name="endedSince">Only those that ended then or later.</param>
+    /// <param name="limit">Most that are returned; at least 1.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    ValueTask<IReadOnlyList<JobRecord>> ListMadeAsync(
+        string caller,
+        string fingerprint,
+        DateTimeOffset endedSince,
+        int limit,
         CancellationToken cancellationToken);
 
     /// <summary>Attempts of a job, in order.</summary>

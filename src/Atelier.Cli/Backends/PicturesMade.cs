@@ -26,6 +26,9 @@ internal sealed record PicturesMade
     /// <summary>US dollars; <see langword="null"/> when nobody knows.</summary>
     public decimal? CostUsd { get; init; }
 
+    /// <summary>Whether pictures of an earlier job served again.</summary>
+    public bool Cached { get; init; }
+
     public required TimeSpan Duration { get; init; }
 
     public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];

@@ -27,7 +27,7 @@ internal sealed class ClassicForm(IPictureMaker maker, ClassicRequest request, T
         var log = new ClassicLog(request, _notes);
         var banner = new ClassicBanner(request, maker.Base, output, log);
         var begun = time.GetTimestamp();
-        var result = await maker.MakeAsync(request.ToImageRequest(), banner, cancellationToken);
+        var result = await maker.MakeAsync(request.ToImageRequest(), idempotencyKey: null, banner, cancellationToken);
         if (result is MakeResult.Failed failed)
         {
             if (failed.Error.Kind == FailureKind.NoProvider)

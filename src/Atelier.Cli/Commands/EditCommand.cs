@@ -26,6 +26,7 @@ internal static class EditCommand
         command.Add(strength);
         var picture = new PictureOptions(command);
         var format = new FormatOptions(command);
+        var repeat = new RepeatOptions(command);
         var result = new ResultOptions(command);
         var where = new WhereOptions(command, shell);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -44,8 +45,10 @@ internal static class EditCommand
                 Images = opened.Value.Images,
                 Mask = opened.Value.Mask,
                 Strength = parsed.GetValue(strength),
+                Cache = repeat.CacheIn(parsed),
             };
-            return await new PictureRun(shell, where.Read(parsed), wishes).RunAsync(format.Read(parsed, request, wishes.Output), cancellationToken);
+            request = format.Read(parsed, request, wishes.Output);
+            return await new PictureRun(shell, where.Read(parsed), wishes).RunAsync(request, repeat.KeyIn(parsed), cancellationToken);
         });
         return command;
     }

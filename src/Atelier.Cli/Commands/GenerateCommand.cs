@@ -14,15 +14,16 @@ internal static class GenerateCommand
         var picture = new PictureOptions(command);
         var animation = new AnimationOptions(command);
         var format = new FormatOptions(command);
+        var repeat = new RepeatOptions(command);
         var result = new ResultOptions(command);
         var where = new WhereOptions(command, shell);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var wishes = result.Read(parsed);
             var text = await PromptArgument.ReadAsync(parsed.GetRequiredValue(prompt), shell.OpenInput, cancellationToken);
-            var request = picture.Read(parsed, ImageOperation.Generate, text);
+            var request = picture.Read(parsed, ImageOperation.Generate, text) with { Cache = repeat.CacheIn(parsed) };
             request = format.Read(parsed, animation.Read(parsed, request), wishes.Output);
-            return await new PictureRun(shell, where.Read(parsed), wishes).RunAsync(request, cancellationToken);
+            return await new PictureRun(shell, where.Read(parsed), wishes).RunAsync(request, repeat.KeyIn(parsed), cancellationToken);
         });
         return command;
     }

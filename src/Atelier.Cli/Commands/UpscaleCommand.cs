@@ -22,6 +22,7 @@ internal static class UpscaleCommand
         command.Add(file);
         command.Add(scale);
         var format = new FormatOptions(command);
+        var repeat = new RepeatOptions(command);
         var result = new ResultOptions(command);
         var where = new WhereOptions(command, shell);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -39,8 +40,10 @@ internal static class UpscaleCommand
                 Prompt = "",
                 Images = opened.Value.Images,
                 Scale = parsed.GetValue(scale),
+                Cache = repeat.CacheIn(parsed),
             };
-            return await new PictureRun(shell, where.Read(parsed), wishes).RunAsync(format.Read(parsed, request, wishes.Output), cancellationToken);
+            request = format.Read(parsed, request, wishes.Output);
+            return await new PictureRun(shell, where.Read(parsed), wishes).RunAsync(request, repeat.KeyIn(parsed), cancellationToken);
         });
         return command;
     }

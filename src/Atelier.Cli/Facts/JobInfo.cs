@@ -33,6 +33,9 @@ internal sealed record JobInfo
     /// <summary>US dollars; null when nobody knows or the job still runs.</summary>
     public decimal? Cost { get; init; }
 
+    /// <summary>The job whose pictures answered this one, at no cost; null when it made its own.</summary>
+    public string? CachedFrom { get; init; }
+
     public ProblemInfo? Error { get; init; }
 
     /// <summary>Who was to be asked, in order, as <c>provider/model</c>.</summary>

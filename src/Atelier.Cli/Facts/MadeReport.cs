@@ -18,6 +18,9 @@ internal sealed record MadeReport
     /// <summary>US dollars; null when nobody knows.</summary>
     public decimal? CostUsd { get; init; }
 
+    /// <summary>Whether pictures of an earlier job served again, at no cost.</summary>
+    public bool Cached { get; init; }
+
     public long DurationMs { get; init; }
 
     public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];

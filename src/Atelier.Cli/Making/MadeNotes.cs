@@ -48,6 +48,7 @@ internal static class MadeNotes
             (var model, var provider, true) => $"{model}, simulated by {provider}",
             (var model, var provider, false) => $"{model} at {provider}",
         };
-        return $"{who}; {Lines.Duration(made.Duration)}; {Lines.Cost(made.CostUsd)}";
+        var again = made.Cached ? "; made before" : "";
+        return $"{who}{again}; {Lines.Duration(made.Duration)}; {Lines.Cost(made.CostUsd)}";
     }
 }

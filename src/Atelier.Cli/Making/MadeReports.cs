@@ -15,6 +15,7 @@ internal static class MadeReports
         Images = images,
         Usage = made.Tokens,
         CostUsd = made.CostUsd,
+        Cached = made.Cached,
         DurationMs = (long)made.Duration.TotalMilliseconds,
         Adjustments = made.Adjustments,
         Warnings = made.Warnings,

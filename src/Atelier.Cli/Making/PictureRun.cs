@@ -11,7 +11,7 @@ namespace Atelier.Cli.Making;
 /// </remarks>
 internal sealed class PictureRun(Shell shell, Place place, ResultWishes wishes)
 {
-    public async Task<int> RunAsync(ImageRequest request, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(ImageRequest request, string? idempotencyKey, CancellationToken cancellationToken)
     {
         if (wishes.ToStandardOutput && (request.Count != 1 || wishes.Json))
         {
@@ -33,7 +33,7 @@ internal sealed class PictureRun(Shell shell, Place place, ResultWishes wishes)
         MakeResult result;
         await using (var progress = MakingProgress.Start(shell, request, backend.TellsEachPicture))
         {
-            result = await backend.MakeAsync(request, progress, cancellationToken);
+            result = await backend.MakeAsync(request, idempotencyKey, progress, cancellationToken);
         }
 
         return result switch

@@ -30,6 +30,15 @@ public sealed class EngineOptions
     /// <summary>How long an answer is kept for its Idempotency-Key. Default 24 h, 1 h to 720 h.</summary>
     public TimeSpan IdempotencyRetention { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>How long after its end a job answers the same request without a key once more. Default 0 s, which is never; up to 1 h.</summary>
+    public TimeSpan DuplicateWindow { get; set; }
+
+    /// <summary>Whether earlier answers serve for same requests that do not say. Default false.</summary>
+    public bool CacheAnswers { get; set; }
+
+    /// <summary>How old an answer may be that serves again. Default 24 h, about 1 min to 720 h.</summary>
+    public TimeSpan CacheLifetime { get; set; } = TimeSpan.FromHours(24);
+
     /// <summary>How long a kept picture lives; <see langword="null"/> for ever, which is the default.</summary>
     public TimeSpan? Retention { get; set; }
 

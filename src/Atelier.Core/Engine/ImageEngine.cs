@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Atelier.Core.Engine.Steps;
+using Atelier.Core.Engine.Steps.Recognise;
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
 using Atelier.Core.Policy;
@@ -20,6 +21,7 @@ public sealed class ImageEngine : IDisposable
     private readonly RecogniseStep _recognise;
     private readonly AdmitStep _admit;
     private readonly PlanStep _plan;
+    private readonly CachedAnswers _cached;
     private readonly ReserveStep _reserve;
     private readonly AttemptStep _attempt;
     private readonly SettleStep _settle;
@@ -49,6 +51,7 @@ public sealed class ImageEngine : IDisposable
         _recognise = new RecogniseStep(options, services.Jobs, _results, _running, _time);
         _admit = new AdmitStep(options, new RequestRate(options.RequestsPerMinute, _time), new BlockedWords(options.BlockedWords), _slots);
         _plan = new PlanStep(services.Planner, services.Breakers);
+        _cached = new CachedAnswers(options, services.Jobs, _results, services.Blobs, _time);
         _reserve = new ReserveStep(options, services.Ledger, _time);
         _room = new StoreRoom(services.Images, services.Blobs, loggers.CreateLogger<StoreRoom>());
         var keep = new KeepStep(options, services.Blobs, _room, services.Intake, services.Operations, services.Limits, _time);
@@ -64,7 +67,7 @@ public sealed class ImageEngine : IDisposable
     /// <summary>Whether a job runs in this process.</summary>
     public bool IsRunning(string jobId) => _running.Find(jobId) is not null;
 
-    /// <summary>Starts a job, or joins or replays the one its Idempotency-Key bought.</summary>
+    /// <summary>Starts a job, or joins or replays the one that a same request bought.</summary>
     /// <param name="request">What is asked. Its pictures are disposed here, whatever comes of it.</param>
     /// <param name="context">Who asks.</param>
     /// <param name="cancellationToken">Ends the first five steps only; the ticket says when a caller leaves later.</param>
@@ -79,9 +82,12 @@ public sealed class ImageEngine : IDisposable
                 return new StartResult.Refused(invalid);
             }
 
-            // 2. Recognise
+            // 2. Recognise. From here until one has started, same requests in this process wait for each other.
+            var timeout = request.Timeout ?? _options.RequestTimeout;
             var fingerprint = await RequestFingerprint.ComputeAsync(request, cancellationToken);
-            if (await _recognise.RunAsync(context, fingerprint, cancellationToken) is { } known)
+            var recognition = Recognition.Of(_options, request, context, fingerprint);
+            using var turn = await _recognise.EnterAsync(recognition, cancellationToken);
+            if (await _recognise.RunAsync(recognition, timeout, cancellationToken) is { } known)
             {
                 return known;
             }
@@ -102,8 +108,16 @@ public sealed class ImageEngine : IDisposable
 
             var plan = ((PlanResult.Planned)planned).Plan;
 
+            // What was made before, and may serve again, is not bought.
+            if (await _cached.FindAsync(request, context, plan, fingerprint, cancellationToken) is { } made)
+            {
+                var draft = JobDraft.Of(jobId, request, context, plan, recognition, inputs: null, _time.GetUtcNow());
+                var answered = CachedAnswers.Answer(draft, made.Job);
+                return await _recognise.ClaimAsync(answered, recognition, timeout, cancellationToken)
+                    ?? new StartResult.Started(new JobTicket(new JobResult(answered, made.Images, []), replayed: false));
+            }
+
             // 5. Reserve
-            var timeout = request.Timeout ?? _options.RequestTimeout;
             var (reserved, shortfall) = await _reserve.RunAsync(plan, jobId, context, timeout, cancellationToken);
             if (shortfall is not null)
             {
@@ -111,14 +125,14 @@ public sealed class ImageEngine : IDisposable
             }
 
             // From here on the request is a job, and what is accepted is not lost.
-            var running = new RunningJob(jobId, survivesItsWatchers: context.IdempotencyKey is not null);
+            var running = new RunningJob(jobId, survivesItsWatchers: recognition.Key is not null) { SharedName = recognition.SharedName };
             JobRecord job;
-            JobRecord? holder;
+            StartResult? quicker;
             try
             {
-                job = await NewJobAsync(jobId, request, context, plan, fingerprint, reserved, cancellationToken);
+                job = await NewJobAsync(jobId, request, context, plan, recognition, reserved, cancellationToken);
                 _running.Add(running);
-                holder = await _services.Jobs.AddAsync(job, cancellationToken);
+                quicker = await _recognise.ClaimAsync(job, recognition, timeout, cancellationToken);
             }
             catch
             {
@@ -126,13 +140,15 @@ public sealed class ImageEngine : IDisposable
                 throw;
             }
 
-            if (holder is not null)
+            if (quicker is not null)
             {
-                return await YieldToAsync(holder, job, running, fingerprint, cancellationToken);
+                await WithdrawAsync(running, reserved);
+                await ForgetInputsAsync(job);
+                return quicker;
             }
 
             started = running;
-            var ticket = new JobTicket(running, joined: false);
+            var ticket = new JobTicket(running);
             var run = new JobRun(job, request, plan, running, timeout);
             _ = Task.Run(() => WorkAsync(run, tasks: null), CancellationToken.None);
             return new StartResult.Started(ticket);
@@ -269,59 +285,18 @@ public sealed class ImageEngine : IDisposable
         ImageRequest request,
         CallContext context,
         Plan plan,
-        string fingerprint,
+        Recognition recognition,
         decimal reserved,
         CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();
         var inputs = await _inputs.KeepAsync(jobId, request, cancellationToken);
-        return new JobRecord
+        return JobDraft.Of(jobId, request, context, plan, recognition, inputs, now) with
         {
-            Id = jobId,
-            State = JobState.Running,
-            Operation = request.Operation,
-            Dialect = context.Dialect,
-            Caller = context.Caller,
-            User = request.User,
-            Team = context.Team,
-            IdempotencyKey = context.IdempotencyKey,
-            Fingerprint = fingerprint,
-            RequestJson = JsonSerializer.Serialize(StoredRequest.From(request, inputs), StoredRequestJson.Default.StoredRequest),
-            Prompt = request.Prompt,
-            Model = plan.Model,
-            Count = request.Count,
-            CreatedAt = now,
             LeaseOwner = _services.Node.Name,
             LeaseUntil = now + _options.Lease,
-            Plan = [.. plan.Candidates.Select(static candidate => $"{candidate.Provider.Id}/{candidate.Model}")],
-            PassedOver = plan.PassedOver,
-            Warnings = request.Warnings,
             ReservedUsd = reserved,
         };
-    }
-
-    /// <summary>Another request with the same key was a moment quicker: give everything back and wait for that one.</summary>
-    private async Task<StartResult> YieldToAsync(
-        JobRecord holder,
-        JobRecord mine,
-        RunningJob running,
-        string fingerprint,
-        CancellationToken cancellationToken)
-    {
-        _running.Remove(running);
-        if (mine.ReservedUsd > 0)
-        {
-            await _services.Ledger.SettleAsync(mine.Id, 0, _time.GetUtcNow(), cancellationToken);
-        }
-
-        await ForgetInputsAsync(mine);
-        return await _recognise.RecogniseAsync(holder, fingerprint, cancellationToken)
-            ?? new StartResult.Refused(
-                FailureTable.Error(FailureKind.RateLimited, "Another request with this Idempotency-Key just failed; try again.")
-                    with
-                    {
-                        RetryAfter = TimeSpan.FromSeconds(1),
-                    });
     }
 
     /// <summary>Takes back what was begun for a request that did not become a job. Its given pictures go with the next sweep.</summary>

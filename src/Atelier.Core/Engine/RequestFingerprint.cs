@@ -1,23 +1,53 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Atelier.Core.Engine;
 
 /// <summary>Hashes what a request means: the same wish has the same fingerprint, however its body was spelled.</summary>
+/// <remarks>How long somebody waits, whether a kept picture may serve and which quote is passed back do not change what is wished for.</remarks>
 internal static class RequestFingerprint
 {
     /// <returns>Lower-case hex SHA-256.</returns>
     public static async ValueTask<string> ComputeAsync(ImageRequest request, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var meaning = StoredRequest.From(request, inputs: null) with { Timeout = null };
-        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(meaning, StoredRequestJson.Default.StoredRequest));
-        foreach (var source in request.AllPictures)
+        var meaning = StoredRequest.From(request, inputs: null) with { Timeout = null, Cache = null, Quote = null };
+        hash.AppendData(CanonicalJson.Write(JsonSerializer.SerializeToElement(meaning, StoredRequestJson.Default.StoredRequest)));
+        foreach (var (role, source) in PicturesOf(request))
         {
+            hash.AppendData(Encoding.UTF8.GetBytes(role));
             await using var stream = source.OpenRead();
             hash.AppendData(await SHA256.HashDataAsync(stream, cancellationToken));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>With what each is for: a second picture is no mask.</summary>
+    private static IEnumerable<(string Role, ImageSource Source)> PicturesOf(ImageRequest request)
+    {
+        foreach (var image in request.Images)
+        {
+            yield return ("image", image);
+        }
+
+        if (request.Mask is { } mask)
+        {
+            yield return ("mask", mask);
+        }
+
+        if (request.Markup is { } markup)
+        {
+            yield return ("markup", markup);
+        }
+
+        foreach (var (index, turn) in request.Turns.Index())
+        {
+            foreach (var image in turn.Images)
+            {
+                yield return (FormattableString.Invariant($"turn {index}"), image);
+            }
+        }
     }
 }

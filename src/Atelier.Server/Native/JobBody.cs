@@ -37,6 +37,9 @@ internal sealed record JobBody
 
     public required decimal ReservedUsd { get; init; }
 
+    /// <summary>The job whose pictures answered this one, at no cost; null when it made its own.</summary>
+    public required string? CachedFrom { get; init; }
+
     public required JobErrorBody? Error { get; init; }
 
     public required UsageBody? Usage { get; init; }
@@ -77,6 +80,7 @@ internal sealed record JobBody
         DurationMs = (long?)job.Duration?.TotalMilliseconds,
         Cost = job.CostUsd,
         ReservedUsd = job.ReservedUsd,
+        CachedFrom = job.CachedFrom,
         Error = job.Error is { } error ? JobErrorBody.From(error) : null,
         Usage = job.Usage is { } usage ? new UsageBody(usage.InputTokens, usage.OutputTokens, usage.TotalTokens) : null,
         Plan = job.Plan,

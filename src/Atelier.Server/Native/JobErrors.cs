@@ -1,5 +1,6 @@
 using Atelier.Core.Engine;
 using Atelier.Server.Errors;
+using Microsoft.AspNetCore.Http;
 
 namespace Atelier.Server.Native;
 
@@ -11,4 +12,10 @@ internal static class JobErrors
         Parameter = error.Parameter,
         RetryAfter = error.RetryAfter,
     };
+
+    /// <summary>Only a replayed answer can have outlived its pictures.</summary>
+    public static ErrorAnswer Gone(string jobId) => new(
+        StatusCodes.Status410Gone,
+        "images_gone",
+        $"The pictures of job {jobId} have expired or were deleted. Ask again with a new Idempotency-Key.");
 }

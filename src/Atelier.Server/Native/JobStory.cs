@@ -85,6 +85,11 @@ internal static class JobStory
     private static string Ended(JobResult result)
     {
         var job = result.Job;
+        if (job.CachedFrom is { } source)
+        {
+            return $"Nobody had to draw: the pictures of job {source}, made for the same request, served again{StoodIn(job)}.";
+        }
+
         var took = job.Duration is { } duration ? $" after {Seconds(duration)}" : "";
         return job.State switch
         {

@@ -58,6 +58,34 @@ public sealed class GenerateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Generate_SameKeyOrCache_TakesThePicturesMadeBefore()
+    {
+        var first = (await RunAsync("generate", "A kite", "--idempotency-key", "k-1", "--json")).Successful().Json;
+        var again = (await RunAsync("generate", "A kite", "--idempotency-key", "k-1", "--json")).Successful().Json;
+        var cached = (await RunAsync("generate", "A kite", "--cache", "--json")).Successful().Json;
+        var fresh = (await RunAsync("generate", "A kite", "--no-cache", "--json")).Successful().Json;
+
+        Assert.Equal(first.GetProperty("job_id").GetString(), again.GetProperty("job_id").GetString());
+        Assert.NotEqual(first.GetProperty("job_id").GetString(), cached.GetProperty("job_id").GetString());
+        Assert.Equal(IdIn(first), IdIn(cached));
+        Assert.True(cached.GetProperty("cached").GetBoolean());
+        Assert.NotEqual(IdIn(first), IdIn(fresh));
+
+        static string IdIn(JsonElement made) => made.GetProperty("images")[0].GetProperty("id").GetString()!;
+    }
+
+    [Theory]
+    [InlineData("--cache", "--no-cache")]
+    [InlineData("--idempotency-key", "é")]
+    public async Task Generate_RepeatFlagsThatMakeNoSense_AreMisunderstood(params string[] flags)
+    {
+        var ended = await RunAsync(["generate", "A kite", .. flags]);
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains(flags[0], ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Generate_OutputIsStandardOutput_PoursOnlyThePicture()
     {
         var start = CommandLineRun.Prepare(_folder.Path, new Dictionary<string, string>(), ["generate", "A kite", "--output", "-"]);

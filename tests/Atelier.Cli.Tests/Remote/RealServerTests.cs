@@ -44,6 +44,18 @@ public sealed class RealServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Generate_SameKeyOrCache_TakesThePicturesMadeBefore()
+    {
+        var first = (await RunAsync("generate", "A kite", "--idempotency-key", "k-1", "--json")).Successful().Json;
+        var again = (await RunAsync("generate", "A kite", "--idempotency-key", "k-1", "--json")).Successful().Json;
+        var cached = (await RunAsync("generate", "A kite", "--cache", "--json")).Successful().Json;
+
+        Assert.Equal(first.GetProperty("job_id").GetString(), again.GetProperty("job_id").GetString());
+        Assert.False(first.GetProperty("cached").GetBoolean());
+        Assert.True(cached.GetProperty("cached").GetBoolean());
+    }
+
+    [Fact]
     public async Task ImagesAndJobs_OfTheServer_AreListedShownAndDeleted()
     {
         var made = (await RunAsync("generate", "A kite", "--json")).Successful().Json;

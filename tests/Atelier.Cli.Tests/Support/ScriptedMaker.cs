@@ -9,7 +9,7 @@ internal sealed class ScriptedMaker(MakeResult result, bool accepts = true) : IP
 
     public string Base => "http://127.0.0.1:8000/";
 
-    public Task<MakeResult> MakeAsync(ImageRequest request, MakeObserver observer, CancellationToken cancellationToken)
+    public Task<MakeResult> MakeAsync(ImageRequest request, string? idempotencyKey, MakeObserver observer, CancellationToken cancellationToken)
     {
         Asked = request;
         if (accepts)

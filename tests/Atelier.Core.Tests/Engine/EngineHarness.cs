@@ -14,6 +14,7 @@ internal sealed class EngineHarness : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
     private readonly IImageOperations _operations;
+    private readonly bool _ownsServices;
 
     public EngineHarness(params IEnumerable<IImageProvider> providers)
         : this(new EngineOptions(), providers)
@@ -26,10 +27,17 @@ internal sealed class EngineHarness : IAsyncDisposable
     }
 
     public EngineHarness(EngineOptions options, IImageOperations operations, params IEnumerable<IImageProvider> providers)
+        : this(options, operations, beside: null, providers)
+    {
+    }
+
+    private EngineHarness(EngineOptions options, IImageOperations operations, EngineHarness? beside, IEnumerable<IImageProvider> providers)
     {
         Options = options;
+        Time = beside?.Time ?? new ManualTime();
         Planner = new ScriptedPlanner([.. providers]);
-        _services = new ServiceCollection()
+        _ownsServices = beside is null;
+        _services = beside?._services ?? new ServiceCollection()
             .AddSingleton<TimeProvider>(Time)
             .AddAtelierStores(new StoreOptions { DataFolder = ".", BlobStore = StoreKind.Memory, RecordStore = StoreKind.Memory })
             .BuildServiceProvider();
@@ -44,7 +52,7 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     public EngineOptions Options { get; }
 
-    public ManualTime Time { get; } = new();
+    public ManualTime Time { get; }
 
     public NodeIdentity Node { get; } = new();
 
@@ -79,6 +87,10 @@ internal sealed class EngineHarness : IAsyncDisposable
         NullLogger<RetentionSweep>.Instance);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>Another node on the same records and pictures.</summary>
+    public EngineHarness Neighbour(params IEnumerable<IImageProvider> providers) =>
+        new(Options, new DecodesEverything(), this, providers);
 
     public static ImageRequest Request(int count = 1) =>
         new() { Operation = ImageOperation.Generate, Prompt = "A boat", Count = count };
@@ -123,6 +135,9 @@ internal sealed class EngineHarness : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Engine.Dispose();
-        await _services.DisposeAsync();
+        if (_ownsServices)
+        {
+            await _services.DisposeAsync();
+        }
     }
 }

@@ -87,13 +87,15 @@ public sealed class IdempotencyTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(256)]
-    public async Task StartAsync_KeyOfABadLength_IsRefused(int length)
+    [InlineData(0, 'k')]
+    [InlineData(256, 'k')]
+    [InlineData(1, '\t')]
+    [InlineData(1, 'é')]
+    public async Task StartAsync_KeyOfABadForm_IsRefused(int length, char character)
     {
         await using var house = new EngineHarness(ScriptedProvider.Drawing("artist", EngineHarness.Picture));
 
-        var error = await house.RefusalAsync(EngineHarness.Request(), new string('k', length));
+        var error = await house.RefusalAsync(EngineHarness.Request(), new string(character, length));
 
         Assert.Equal("Idempotency-Key", error.Parameter);
     }

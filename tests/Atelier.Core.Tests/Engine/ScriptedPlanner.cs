@@ -12,6 +12,8 @@ internal sealed class ScriptedPlanner(IReadOnlyList<IImageProvider> providers) :
 
     public bool MasksHere { get; set; }
 
+    public bool Simulated { get; set; }
+
     public PriceEstimate? Price { get; set; } = PriceEstimate.Free;
 
     /// <summary>Where it is set, a job costs this much for each picture, whatever <see cref="Price"/> says.</summary>
@@ -24,6 +26,7 @@ internal sealed class ScriptedPlanner(IReadOnlyList<IImageProvider> providers) :
         MaxImagesPerCall = MaxImagesPerCall,
         MasksHere = MasksHere,
         Price = PricePerImage * request.Count is { } whole ? new PriceEstimate(whole, whole, whole) : Price,
+        Simulated = Simulated,
         Seeds = Seeds,
         Call = new ProviderCall
         {

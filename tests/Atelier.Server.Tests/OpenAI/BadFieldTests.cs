@@ -38,7 +38,7 @@ public sealed class BadFieldTests
         { """{"prompt":"x","provider_options":{"sketch":3}}""", "invalid_type", "provider_options.sketch", "must be an object" },
         { """{"prompt":"x","models":"auto"}""", "invalid_type", "models", "must be an array of strings" },
         { """{"prompt":"x","models":[1]}""", "invalid_type", "models", "must be an array of strings" },
-        { """{"prompt":"x","cache":3}""", "invalid_type", "cache", "must be a boolean, a string or an object" },
+        { """{"prompt":"x","cache":3}""", "invalid_type", "cache", "must be true or false" },
         { """{"prompt":"\ud800"}""", "invalid_type", "prompt", "valid Unicode" },
 
         // Words.

@@ -13,6 +13,7 @@ public sealed class SqliteQueryPlanTests
         { "a job", JobSql.Find, "SEARCH TABLE jobs USING INDEX sqlite_autoindex_jobs_1 (id=?)" },
         { "a job's end", JobSql.Finish, "SEARCH TABLE jobs USING INDEX sqlite_autoindex_jobs_1 (id=?)" },
         { "a key", JobSql.FindByKey, "SEARCH TABLE jobs USING INDEX jobs_by_key (caller=? AND idempotency_key=?)" },
+        { "what was made before", JobSql.ListMade, "SEARCH TABLE jobs USING INDEX jobs_by_fingerprint (caller=? AND fingerprint=? AND ended_at>?)" },
         { "old keys", JobSql.ForgetKeys, "SEARCH TABLE jobs USING INDEX jobs_by_key_age (created_at<?)" },
         { "unfinished jobs", JobSql.ListUnfinished, "SEARCH TABLE jobs USING INDEX jobs_by_state (state=?)|USE TEMP B-TREE FOR ORDER BY" },
         { "leases", JobSql.RenewLeases, "SEARCH TABLE jobs USING INDEX jobs_by_state (state=?)" },

@@ -81,4 +81,35 @@ public abstract partial class RecordStoreConformance
         Assert.Equal("other", (await FindJobAsync(other.Id)).IdempotencyKey);
         await AddAsync(Sample.Job() with { IdempotencyKey = "key" });
     }
+
+    [Fact]
+    public async Task ListMade_CallerMeaningAndAge_ListsThoseThatMadeTheirOwnPicturesNewestFirst()
+    {
+        var made = Sample.Job() with { State = JobState.Succeeded, Fingerprint = "same", EndedAt = Start };
+        var newer = made with { Id = Sample.Job().Id, EndedAt = Start.AddHours(1) };
+        await AddAsync(
+            made,
+            newer,
+            made with { Id = Sample.Job().Id, EndedAt = Start.AddHours(-1) },
+            made with { Id = Sample.Job().Id, Caller = "somebody" },
+            made with { Id = Sample.Job().Id, Fingerprint = "other" },
+            made with { Id = Sample.Job().Id, State = JobState.Failed },
+            made with { Id = Sample.Job().Id, CachedFrom = made.Id, EndedAt = Start.AddHours(2) });
+
+        var all = await Jobs.ListMadeAsync("anonymous", "same", Start, 10, Cancel);
+        var newest = await Jobs.ListMadeAsync("anonymous", "same", Start, 1, Cancel);
+
+        Assert.Equal([newer.Id, made.Id], all.Select(static job => job.Id));
+        Assert.Equal(newer.Id, Assert.Single(newest).Id);
+    }
+
+    [Fact]
+    public async Task Add_AnsweredByAnotherJobsPictures_IsARequestThatMadeNone()
+    {
+        await AddAsync(Sample.Job() with { State = JobState.Succeeded, EndedAt = Start, CachedFrom = Sample.Job().Id, Count = 3 });
+
+        var usage = await Jobs.ListUsageAsync(new UsageQuery(Start.AddDays(-1), Start.AddDays(1), 86_400), Cancel);
+
+        Assert.Equal((0, 1), (Assert.Single(usage).Images, usage[0].Jobs));
+    }
 }

@@ -42,7 +42,7 @@ internal sealed class LocalBackend : IBackend
             : new JobError(FailureKind.InvalidRequest, "bad_setting", settings.Describe());
     }
 
-    public async Task<MakeResult> MakeAsync(ImageRequest request, MakeObserver observer, CancellationToken cancellationToken)
+    public async Task<MakeResult> MakeAsync(ImageRequest request, string? idempotencyKey, MakeObserver observer, CancellationToken cancellationToken)
     {
         using var given = new GivenFiles(request);
         if (DataFolder.Problem(_options.Library) is { } reason)
@@ -51,7 +51,7 @@ internal sealed class LocalBackend : IBackend
         }
 
         var result = await GuardAsync<MakeResult>(async () =>
-            Answer<MakeResult>.Of(await new LocalMaking(_services.Value).RunAsync(request, observer, cancellationToken)));
+            Answer<MakeResult>.Of(await new LocalMaking(_services.Value).RunAsync(request, idempotencyKey, observer, cancellationToken)));
         return result.IsOk ? result.Value : new MakeResult.Failed(result.Error);
     }
 

@@ -49,6 +49,7 @@ internal static class LocalFacts
         Cost = job.CostUsd,
         Plan = job.Plan,
         PassedOver = job.PassedOver,
+        CachedFrom = job.CachedFrom,
         Error = job.Error is { } error ? ProblemInfo.From(error) : null,
         Adjustments = job.Adjustments,
         Warnings = job.Warnings,

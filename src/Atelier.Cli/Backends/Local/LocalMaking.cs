@@ -17,13 +17,13 @@ internal sealed class LocalMaking(IServiceProvider services)
     private readonly ImageEngine _engine = services.GetRequiredService<ImageEngine>();
     private readonly ImageLibrary _library = services.GetRequiredService<ImageLibrary>();
 
-    public async Task<MakeResult> RunAsync(ImageRequest request, MakeObserver observer, CancellationToken cancellationToken)
+    public async Task<MakeResult> RunAsync(ImageRequest request, string? idempotencyKey, MakeObserver observer, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var leases = services.GetRequiredService<LeaseKeeper>().RunAsync(over.Token);
         try
         {
-            return await MakeAsync(request, observer, cancellationToken);
+            return await MakeAsync(request, idempotencyKey, observer, cancellationToken);
         }
         finally
         {
@@ -33,9 +33,10 @@ internal sealed class LocalMaking(IServiceProvider services)
         }
     }
 
-    private async Task<MakeResult> MakeAsync(ImageRequest request, MakeObserver observer, CancellationToken cancellationToken)
+    private async Task<MakeResult> MakeAsync(ImageRequest request, string? idempotencyKey, MakeObserver observer, CancellationToken cancellationToken)
     {
-        var start = await _engine.StartAsync(request, new CallContext { Dialect = Dialect }, cancellationToken);
+        var call = new CallContext { Dialect = Dialect, IdempotencyKey = idempotencyKey };
+        var start = await _engine.StartAsync(request, call, cancellationToken);
         if (start is StartResult.Refused refused)
         {
             return new MakeResult.Failed(refused.Error);
@@ -90,6 +91,7 @@ internal sealed class LocalMaking(IServiceProvider services)
             Pictures = pictures,
             Tokens = job.Usage is { } usage ? new UsageInfo(usage.InputTokens, usage.OutputTokens, usage.TotalTokens) : null,
             CostUsd = job.CostUsd,
+            Cached = job.CachedFrom is not null,
             Duration = job.Duration ?? TimeSpan.Zero,
             Adjustments = job.Adjustments,
             Warnings = job.Warnings,

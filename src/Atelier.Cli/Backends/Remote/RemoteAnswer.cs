@@ -39,6 +39,7 @@ internal static class RemoteAnswer
                 Pictures = pictures,
                 Tokens = answer.Get("usage") is { } usage ? ReadTokens(usage) : null,
                 CostUsd = metadata.GetDecimal("cost"),
+                Cached = metadata.GetFlag("cached"),
                 Duration = metadata.GetWhole("duration") is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : elapsed,
                 Adjustments = [.. metadata.GetItems("adjustments").Select(ReadAdjustment)],
                 Warnings = metadata.GetTexts("warnings"),

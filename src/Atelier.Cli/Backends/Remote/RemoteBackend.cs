@@ -11,10 +11,15 @@ internal sealed class RemoteBackend(ServerConnection server, TimeProvider time) 
 
     public bool TellsEachPicture => false;
 
-    public async Task<MakeResult> MakeAsync(ImageRequest request, MakeObserver observer, CancellationToken cancellationToken)
+    public async Task<MakeResult> MakeAsync(ImageRequest request, string? idempotencyKey, MakeObserver observer, CancellationToken cancellationToken)
     {
         using var given = new GivenFiles(request);
         using var body = request.Images.Count == 0 ? (HttpContent)RequestFields.ToJson(request) : RequestFields.ToForm(request);
+        if (idempotencyKey is not null)
+        {
+            body.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
         observer.Accepted();
         var begun = time.GetTimestamp();
         var answer = await server.CallAsync(HttpMethod.Post, Route(request), body, cancellationToken);

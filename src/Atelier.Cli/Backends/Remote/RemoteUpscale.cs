@@ -21,6 +21,8 @@ internal static class RemoteUpscale
             Provider = items[0].GetText("provider"),
             Simulated = items[0].GetFlag("simulated"),
             Pictures = [.. items.Select((item, index) => ReadPicture(item, index, downloads))],
+            CostUsd = answer.GetDecimal("cost_usd"),
+            Cached = answer.GetFlag("cached"),
             Duration = elapsed,
             Warnings = answer.GetTexts("warnings"),
             ServerAnswer = answer,

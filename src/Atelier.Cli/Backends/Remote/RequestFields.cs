@@ -16,7 +16,8 @@ internal static class RequestFields
                 ("scale", request.Scale),
                 ("model", request.Model),
                 ("output_format", request.Format?.ToName()),
-                ("embed_metadata", request.EmbedMetadata));
+                ("embed_metadata", request.EmbedMetadata),
+                ("cache", request.Cache));
         }
 
         return Given(
@@ -38,6 +39,7 @@ internal static class RequestFields
             ("strength", request.Strength),
             ("strict", request.Strict ? true : null),
             ("embed_metadata", request.EmbedMetadata),
+            ("cache", request.Cache),
             ("frame_count", request.FrameCount),
             ("frame_duration_ms", request.FrameDurationMs));
     }

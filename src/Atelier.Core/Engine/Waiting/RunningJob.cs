@@ -13,19 +13,29 @@ internal sealed class RunningJob(string jobId, bool survivesItsWatchers) : IDisp
     private readonly List<Channel<JobEvent>> _watchers = [];
     private int _waiting;
     private bool _ended;
+    private bool _givenUp;
 
     public string JobId => jobId;
+
+    /// <summary>What same requests call it, that may share what it makes; <see langword="null"/> when none may.</summary>
+    public string? SharedName { get; init; }
 
     /// <summary>Signalled when nobody waits any more and the job is not to go on alone.</summary>
     public CancellationToken Abandoned => _abandoned.Token;
 
     public Task<JobResult> Completion => _completion.Task;
 
-    public void Enter()
+    /// <returns>False when it was given up already, and ends without a picture.</returns>
+    public bool TryEnter()
     {
         lock (_gate)
         {
-            _waiting++;
+            if (!_givenUp)
+            {
+                _waiting++;
+            }
+
+            return !_givenUp;
         }
     }
 
@@ -38,6 +48,8 @@ internal sealed class RunningJob(string jobId, bool survivesItsWatchers) : IDisp
             {
                 return;
             }
+
+            _givenUp = true;
         }
 
         _abandoned.Cancel();

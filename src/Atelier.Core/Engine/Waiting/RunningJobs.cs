@@ -13,6 +13,10 @@ internal sealed class RunningJobs
 
     public RunningJob? Find(string jobId) => _jobs.GetValueOrDefault(jobId);
 
+    /// <summary>Those whose purchase same requests may share; see <see cref="RunningJob.SharedName"/>.</summary>
+    public IEnumerable<RunningJob> Sharing(string name) =>
+        _jobs.Select(static pair => pair.Value).Where(job => job.SharedName == name);
+
     public void Add(RunningJob job) => _jobs[job.JobId] = job;
 
     public void Remove(RunningJob job) => _jobs.TryRemove(job.JobId, out _);

@@ -3,6 +3,7 @@ using Atelier.Server.Dialects.Ai.Documentation;
 using Atelier.Server.Dialects.Ai.Images;
 using Atelier.Server.Dialects.Ai.Models;
 using Atelier.Server.Dialects.Ai.Wire;
+using Atelier.Server.Dialects.Shared;
 using Atelier.Server.Errors;
 using Atelier.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -50,16 +51,7 @@ internal static class AiEndpointRouteBuilderExtensions
 
     private static void Describe(OpenApiOperation operation)
     {
-        operation.Parameters =
-        [
-            new OpenApiParameter
-            {
-                Name = "Idempotency-Key",
-                In = ParameterLocation.Header,
-                Description = "1 to 255 characters of your own: a repeat with the same key gets the first answer instead of a second picture.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-            },
-        ];
+        operation.Parameters = [IdempotencyHeader.Describe()];
         operation.RequestBody!.Content![Json].Example = JsonNode.Parse(GenerateImageExamples.Request);
         operation.Responses!["200"].Content![Json].Example = JsonNode.Parse(GenerateImageExamples.Answer);
         operation.Responses["422"].Content![Json].Example = JsonNode.Parse(GenerateImageExamples.Problems);

@@ -10,6 +10,8 @@ internal static class JobHeaders
 
     public const string Simulated = "Atelier-Simulated";
 
+    public const string Cached = "Atelier-Cached";
+
     public const string Replayed = "Idempotent-Replayed";
 
     public static void AddTicket(IHeaderDictionary headers, JobTicket ticket)
@@ -24,9 +26,19 @@ internal static class JobHeaders
     /// <summary>A stream that already began cannot have more headers; its last event says the same.</summary>
     public static void AddResultUnlessStarted(HttpResponse response, JobRecord job)
     {
-        if (job.Simulated && !response.HasStarted)
+        if (response.HasStarted)
+        {
+            return;
+        }
+
+        if (job.Simulated)
         {
             response.Headers[Simulated] = "true";
+        }
+
+        if (job.CachedFrom is not null)
+        {
+            response.Headers[Cached] = "true";
         }
     }
 }

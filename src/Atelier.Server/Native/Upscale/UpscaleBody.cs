@@ -27,6 +27,9 @@ internal sealed record UpscaleBody
     /// <summary>Whether the picture carries its provenance; the server's setting when left out.</summary>
     public bool? EmbedMetadata { get; init; }
 
+    /// <summary>Whether a picture that the same request made before may serve; the server's setting when left out.</summary>
+    public bool? Cache { get; init; }
+
     /// <summary>What the caller sent beyond that: accepted and named in a warning.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Unknown { get; set; }

@@ -1,3 +1,4 @@
+using Atelier.Server.Dialects.Shared;
 using Atelier.Server.Errors;
 using Atelier.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -21,10 +22,13 @@ internal static class UpscaleEndpoint
             .Accepts<UpscaleBody>("application/json", "multipart/form-data")
             .Produces<UpscaledBody>()
             .Produces<NativeBody>(StatusCodes.Status400BadRequest)
+            .Produces<NativeBody>(StatusCodes.Status409Conflict)
+            .Produces<NativeBody>(StatusCodes.Status410Gone)
             .Produces<NativeBody>(StatusCodes.Status413PayloadTooLarge)
             .Produces<NativeBody>(StatusCodes.Status415UnsupportedMediaType)
             .AddOpenApiOperationTransformer(static (operation, _, _) =>
             {
+                operation.Parameters = [IdempotencyHeader.Describe()];
                 FormFiles.Describe(operation, s_files);
                 return Task.CompletedTask;
             });

@@ -12,6 +12,7 @@ internal static class UpscaleFields
         var rest = new Dictionary<string, string>(fields);
         var scaleText = Take(rest, "scale");
         var embedText = Take(rest, "embed_metadata");
+        var cacheText = Take(rest, "cache");
         var body = new UpscaleBody
         {
             Image = Take(rest, "image"),
@@ -21,12 +22,18 @@ internal static class UpscaleFields
             OutputFormat = Take(rest, "output_format"),
             User = Take(rest, "user"),
             EmbedMetadata = bool.TryParse(embedText, out var embed) ? embed : null,
+            Cache = bool.TryParse(cacheText, out var cache) ? cache : null,
             Unknown = rest.Keys.ToDictionary(static name => name, static _ => default(JsonElement)),
         };
 
         if (scaleText is not null && body.Scale is null)
         {
             return (body, UpscaleReading.Bad("scale", "Parameter 'scale' must be 2 or 4").Problem);
+        }
+
+        if (cacheText is not null && body.Cache is null)
+        {
+            return (body, UpscaleReading.Bad("cache", "Parameter 'cache' must be true or false").Problem);
         }
 
         return embedText is not null && body.EmbedMetadata is null

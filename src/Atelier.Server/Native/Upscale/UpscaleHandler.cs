@@ -1,5 +1,5 @@
 using Atelier.Core.Engine;
-using Atelier.Server.Access;
+using Atelier.Server.Dialects.Shared;
 using Atelier.Server.Errors;
 using Atelier.Server.Hosting;
 using Atelier.Server.Images;
@@ -28,7 +28,7 @@ internal sealed class UpscaleHandler(UpscaleReader reader, ImageEngine engine, I
             return;
         }
 
-        var started = await engine.StartAsync(ToRequest(reading.Body, reading.Image!, format), CallOf(context), context.RequestAborted);
+        var started = await engine.StartAsync(ToRequest(reading.Body, reading.Image!, format), PaidCall.Of(context, "native"), context.RequestAborted);
         if (started is StartResult.Refused { Error: var refused })
         {
             await errors.WriteAsync(context, JobErrors.ToAnswer(refused));
@@ -37,15 +37,23 @@ internal sealed class UpscaleHandler(UpscaleReader reader, ImageEngine engine, I
 
         using var ticket = ((StartResult.Started)started).Ticket;
         context.NoteJob(ticket.JobId);
+        JobHeaders.AddTicket(context.Response.Headers, ticket);
         var result = await ticket.WaitAsync(context.RequestAborted);
-        if (result.Job.Error is { } failed)
+        JobHeaders.AddResultUnlessStarted(context.Response, result.Job);
+        if (JobFailures.Of(result.Job) is { } failed)
         {
             await errors.WriteAsync(context, JobErrors.ToAnswer(failed));
             return;
         }
 
+        if (result.Images.Count == 0)
+        {
+            await errors.WriteAsync(context, JobErrors.Gone(result.Job.Id));
+            return;
+        }
+
         var images = result.Images.Select(image => ImageBody.From(image, links, context.Request));
-        var body = new UpscaledBody([.. images], Next: null, result.Job.Id, result.Job.Warnings);
+        var body = new UpscaledBody([.. images], Next: null, result.Job.Id, result.Job.Warnings, result.Job.CostUsd, result.Job.CachedFrom is not null);
         await NativeAnswer.SendAsync(context, body, NativeJson.Default.UpscaledBody);
     }
 
@@ -73,14 +81,7 @@ internal sealed class UpscaleHandler(UpscaleReader reader, ImageEngine engine, I
         Format = format,
         User = body.User,
         EmbedMetadata = body.EmbedMetadata,
+        Cache = body.Cache,
         Warnings = [.. (body.Unknown?.Keys ?? []).Select(static name => $"Unknown field '{name}' was ignored.")],
-    };
-
-    private static CallContext CallOf(HttpContext context) => new()
-    {
-        Caller = context.CallerId(),
-        Dialect = "native",
-        IdempotencyKey = context.Request.Headers.TryGetValue("Idempotency-Key", out var key) ? key.ToString() : null,
-        RequestId = context.TraceIdentifier,
     };
 }

@@ -4,4 +4,12 @@ namespace Atelier.Server.Native.Upscale;
 /// <param name="Next">Always null: the shape is that of a list.</param>
 /// <param name="JobId">The job that made it.</param>
 /// <param name="Warnings">Sentences for the caller.</param>
-internal sealed record UpscaledBody(IReadOnlyList<ImageBody> Images, string? Next, string JobId, IReadOnlyList<string> Warnings);
+/// <param name="CostUsd">US dollars; null when nobody knows.</param>
+/// <param name="Cached">Whether an earlier job's picture served again.</param>
+internal sealed record UpscaledBody(
+    IReadOnlyList<ImageBody> Images,
+    string? Next,
+    string JobId,
+    IReadOnlyList<string> Warnings,
+    decimal? CostUsd,
+    bool Cached);

@@ -18,6 +18,10 @@ internal static class JobSql
 
     internal static readonly string FindByKey = $"{s_select} WHERE caller = ?1 AND idempotency_key = ?2 AND created_at >= ?3";
 
+    internal static readonly string ListMade =
+        $"{s_select} WHERE caller = ?1 AND fingerprint = ?2 AND ended_at >= ?3 AND state = 'succeeded' AND cached_from IS NULL "
+        + "ORDER BY ended_at DESC, id DESC LIMIT ?4";
+
     internal static readonly string Finish =
         $"UPDATE jobs SET pictures = ?3, {SqlText.Assign(JobRow.ChangingColumns, first: 3)} "
         + $"WHERE id = ?1 AND lease_owner IS ?2 AND state IN ('queued', 'running')";

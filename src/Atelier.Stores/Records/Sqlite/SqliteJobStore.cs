@@ -6,7 +6,7 @@ namespace Atelier.Stores.Records.Sqlite;
 internal sealed class SqliteJobStore(SqliteDatabase database) : IJobStore
 {
     public ValueTask<JobRecord?> AddAsync(JobRecord job, CancellationToken cancellationToken) => database.WriteAsync(
-        session => session.Execute(JobSql.Add, [.. JobRow.Values(job), job.Count]) == 1
+        session => session.Execute(JobSql.Add, [.. JobRow.Values(job), job.CachedFrom is null ? job.Count : 0]) == 1
             ? null
             : session.QueryFirst(JobSql.FindByKey, JobRow.Read, job.Caller, job.IdempotencyKey, long.MinValue),
         cancellationToken);
@@ -66,6 +66,19 @@ internal sealed class SqliteJobStore(SqliteDatabase database) : IJobStore
         CancellationToken cancellationToken) => database.FindAsync(
             session => session.QueryFirst(JobSql.FindByKey, JobRow.Read, caller, idempotencyKey, notBefore),
             cancellationToken);
+
+    public async ValueTask<IReadOnlyList<JobRecord>> ListMadeAsync(
+        string caller,
+        string fingerprint,
+        DateTimeOffset endedSince,
+        int limit,
+        CancellationToken cancellationToken)
+    {
+        PageLimit.Check(limit);
+        return await database.FindAsync(
+            session => session.Query(JobSql.ListMade, JobRow.Read, caller, fingerprint, endedSince, limit),
+            cancellationToken);
+    }
 
     public async ValueTask<IReadOnlyList<AttemptRecord>> ListAttemptsAsync(string jobId, CancellationToken cancellationToken) =>
         await database.FindAsync(session => session.Query(AttemptSql.ListByJob, AttemptRow.Read, jobId), cancellationToken);

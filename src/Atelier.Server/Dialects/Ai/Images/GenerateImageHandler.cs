@@ -1,5 +1,4 @@
 using Atelier.Core.Engine;
-using Atelier.Server.Access;
 using Atelier.Server.Dialects.Ai.Errors;
 using Atelier.Server.Dialects.Ai.Reading;
 using Atelier.Server.Dialects.Ai.Writing;
@@ -13,8 +12,6 @@ namespace Atelier.Server.Dialects.Ai.Images;
 /// <summary><c>POST /api/ai/generate-image</c>: read, start, wait, answer.</summary>
 internal sealed class GenerateImageHandler(RequestReader reader, ImageEngine engine, AnswerComposer composer, ErrorAnswers errors)
 {
-    private const string IdempotencyKey = "Idempotency-Key";
-
     public async Task HandleAsync(HttpContext context)
     {
         if (!context.Request.HasJsonContentType())
@@ -30,7 +27,7 @@ internal sealed class GenerateImageHandler(RequestReader reader, ImageEngine eng
             return;
         }
 
-        switch (await engine.StartAsync(read.Request, CallOf(context), context.RequestAborted))
+        switch (await engine.StartAsync(read.Request, PaidCall.Of(context, AiDialect.Name), context.RequestAborted))
         {
             case StartResult.Refused { Error: var refused }:
                 await errors.WriteAsync(context, AiErrors.From(refused));
@@ -68,12 +65,4 @@ internal sealed class GenerateImageHandler(RequestReader reader, ImageEngine eng
             await answer.SendAsync(context.Response, context.RequestAborted);
         }
     }
-
-    private static CallContext CallOf(HttpContext context) => new()
-    {
-        Caller = context.CallerId(),
-        Dialect = AiDialect.Name,
-        IdempotencyKey = context.Request.Headers.TryGetValue(IdempotencyKey, out var key) ? key.ToString() : null,
-        RequestId = context.TraceIdentifier,
-    };
 }

@@ -82,6 +82,9 @@ internal sealed class FieldReader(SchemaProblems problems)
             case "user":
                 fields.User = problems.Text(place, value, LongestWord);
                 break;
+            case "cache":
+                fields.Cache = ReadSwitch(place, value);
+                break;
             default:
                 fields.Unknown.Add(name);
                 break;
@@ -177,6 +180,17 @@ internal sealed class FieldReader(SchemaProblems problems)
         }
 
         return word == "url";
+    }
+
+    private bool? ReadSwitch(Place place, JsonElement value)
+    {
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return value.GetBoolean();
+        }
+
+        problems.Add(place, "bool_type", SchemaProblems.WrongType("boolean"));
+        return null;
     }
 
     private void CheckTogether(RequestFields fields, JsonElement body)

@@ -28,6 +28,8 @@ internal sealed class RequestFields
 
     public string? User { get; set; }
 
+    public bool? Cache { get; set; }
+
     /// <summary>Names nobody knows.</summary>
     public List<string> Unknown { get; } = [];
 }

@@ -56,6 +56,7 @@ internal static class RequestMapping
             Turns = [.. conversation.Earlier.Select(turn => ToTurn(turn, pictures))],
             WantsText = wantsText,
             User = fields.User,
+            Cache = fields.Cache,
             Warnings = [.. validated.Warnings, .. WarningsOf(fields, masked)],
         };
         return new ReadRequest(request, new Asked

@@ -44,6 +44,9 @@ internal sealed record GenerationMetadataBody
     /// <summary>US dollars; null when nobody knows.</summary>
     public required decimal? Cost { get; init; }
 
+    /// <summary>Whether a picture that the same request made before served again, at no cost.</summary>
+    public required bool Cached { get; init; }
+
     public required string JobId { get; init; }
 
     /// <summary>Whether the embedded artist stood in for the model.</summary>

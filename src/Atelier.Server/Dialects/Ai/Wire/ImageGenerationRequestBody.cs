@@ -45,4 +45,7 @@ internal sealed record ImageGenerationRequestBody
 
     /// <summary>An opaque id of your end user.</summary>
     public string? User { get; init; }
+
+    /// <summary>Whether a picture that the same request made before may serve again, at no cost; the server's setting when left out.</summary>
+    public bool? Cache { get; init; }
 }

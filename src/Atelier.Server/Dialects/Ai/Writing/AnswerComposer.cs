@@ -85,6 +85,7 @@ internal sealed class AnswerComposer(ImageLibrary library, ImageLinks links)
             Provider = job.Provider,
             Model = image.Model,
             Cost = job.CostUsd,
+            Cached = job.CachedFrom is not null,
             JobId = job.Id,
             Simulated = job.Simulated,
             DurationMs = (long)(job.Duration ?? TimeSpan.Zero).TotalMilliseconds,

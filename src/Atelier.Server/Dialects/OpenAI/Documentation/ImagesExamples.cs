@@ -23,7 +23,7 @@ internal static class ImagesExamples
             "provider": "sketch", "model": "gpt-image-2", "cost": 0, "duration": 12, "duration_ms": 12,
             "job_id": "01a21fb4de8670da96893be782bc01ec", "warnings": [],
             "adjustments": [{"parameter": "quality", "asked": "hd", "sent": "high", "reason": "'gpt-image-2' calls it 'high'."}],
-            "format": "png", "width": 1024, "height": 1024, "simulated": true, "fallback_used": false, "original_provider": null,
+            "format": "png", "width": 1024, "height": 1024, "cached": false, "simulated": true, "fallback_used": false, "original_provider": null,
             "images": [{
               "id": "01a21fb4de88725e9cb58427065489e3", "index": 0, "seed": 1041066271, "format": "png", "width": 1024, "height": 1024,
               "bytes": 9891, "sha256": "481cdd8da98f146337a8e2d6b99e5b7b70314f806ac82a35593590d76661e12d", "notes": {"template": "classic"}

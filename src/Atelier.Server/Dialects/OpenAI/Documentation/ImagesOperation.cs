@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Atelier.Server.Dialects.OpenAI.Images;
 using Atelier.Server.Dialects.OpenAI.Reading;
+using Atelier.Server.Dialects.Shared;
 using Atelier.Server.Hosting;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -19,7 +20,7 @@ internal static class ImagesOperation
     {
         operation.Parameters =
         [
-            Header(RequestHeaders.IdempotencyKey, "1 to 255 characters of your own: a repeat with the same key gets the first answer instead of a second picture."),
+            IdempotencyHeader.Describe(),
             Header(RequestHeaders.Strict, "on or off: refuse instead of adjusting. The field 'strict' wins over it."),
             Header(RequestHeaders.Metadata, "on or off: whether files tell how they were made. The field 'embed_metadata' wins over it."),
         ];

@@ -22,7 +22,7 @@ internal static class OpenAiErrors
         return new OpenAiError(row.Status, string.IsNullOrEmpty(error.Code) ? row.Code : error.Code, error.Message)
         {
             Param = error.Parameter,
-            Place = error.Parameter == "Idempotency-Key" ? ParameterPlace.Header : ParameterPlace.Body,
+            Place = error.Parameter == IdempotencyHeader.Name ? ParameterPlace.Header : ParameterPlace.Body,
             ErrorCode = row.ErrorCode,
             RetryAfter = error.RetryAfter,
 

@@ -1,5 +1,4 @@
 using Atelier.Core.Engine;
-using Atelier.Server.Access;
 using Atelier.Server.Dialects.OpenAI.Errors;
 using Atelier.Server.Dialects.OpenAI.Reading;
 using Atelier.Server.Dialects.OpenAI.Writing;
@@ -41,7 +40,7 @@ internal sealed class ImagesHandler(
 
     private async Task MakeAsync(HttpContext context, ImagesRoute route, ReadRequest read)
     {
-        switch (await engine.StartAsync(read.Request, CallOf(context), context.RequestAborted))
+        switch (await engine.StartAsync(read.Request, PaidCall.Of(context, Dialect), context.RequestAborted))
         {
             case StartResult.Refused { Error: var refused }:
                 await ErrorWriter.WriteAsync(context, OpenAiErrors.From(refused));
@@ -60,12 +59,4 @@ internal sealed class ImagesHandler(
                 break;
         }
     }
-
-    private static CallContext CallOf(HttpContext context) => new()
-    {
-        Caller = context.CallerId(),
-        Dialect = Dialect,
-        IdempotencyKey = context.Request.Headers.TryGetValue(RequestHeaders.IdempotencyKey, out var key) ? key.ToString() : null,
-        RequestId = context.TraceIdentifier,
-    };
 }

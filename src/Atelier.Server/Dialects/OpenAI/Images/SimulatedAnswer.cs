@@ -135,6 +135,7 @@ internal sealed class SimulatedAnswer(IPlanner planner, EngineOptions engine, Ti
             Provider = candidate.Provider.Id,
             Model = plan.Model,
             Cost = 0,
+            Cached = false,
             Duration = 0,
             JobId = null,
             Warnings = [.. request.Warnings, .. candidate.Warnings, SwitchedOff],

@@ -50,7 +50,7 @@ internal static class FieldTable
         ["fallback"] = RoutingFields.ReadFallback,
         ["route"] = RoutingFields.ReadRoute,
         ["quote"] = Unused("a string or an object", Kind.String, Kind.Object),
-        ["cache"] = Unused("a boolean, a string or an object", Kind.True, Kind.False, Kind.String, Kind.Object),
+        ["cache"] = Switch(static (request, value) => request.Cache = value),
         ["svg"] = ReadSvg,
         ["extra_body"] = Unused("an object", Kind.Object),
     };

@@ -10,8 +10,6 @@ internal static class RequestHeaders
 
     public const string Metadata = "Atelier-Metadata";
 
-    public const string IdempotencyKey = "Idempotency-Key";
-
     public static OpenAiError? Apply(IHeaderDictionary headers, WireRequest request)
     {
         if (ReadSwitch(headers, Strict, out var strict) is { } badStrict)

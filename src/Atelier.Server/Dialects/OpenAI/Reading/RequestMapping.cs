@@ -40,6 +40,7 @@ internal static class RequestMapping
         Strict = wire.Strict ?? strict,
         EmbedMetadata = wire.EmbedMetadata,
         Timeout = wire.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        Cache = wire.Cache,
         MaxCostUsd = (decimal?)wire.MaxCostUsd,
         Models = ChainOf(wire),
         Fallback = wire.Fallback ?? true,

@@ -64,6 +64,8 @@ internal sealed class WireRequest
 
     public bool? Strict { get; set; }
 
+    public bool? Cache { get; set; }
+
     public IReadOnlyList<string> Models { get; set; } = [];
 
     public bool? Fallback { get; set; }

@@ -15,6 +15,9 @@ internal sealed record AnswerMetadata
     /// <summary>US dollars; null when nobody knows.</summary>
     public required decimal? Cost { get; init; }
 
+    /// <summary>Whether pictures that the same request made before served again, at no cost.</summary>
+    public required bool Cached { get; init; }
+
     /// <summary>Milliseconds.</summary>
     public required long Duration { get; init; }
 

@@ -95,6 +95,9 @@ internal abstract record CommonImageBody
     [Range(0, 1_000_000)]
     public double? MaxCost { get; init; }
 
+    /// <summary>Whether pictures that the same request made before may serve again, at no cost; the server's setting when left out.</summary>
+    public bool? Cache { get; init; }
+
     /// <summary>Refuse instead of adjusting what a model cannot do. Also the header <c>Atelier-Strict</c>.</summary>
     public bool? Strict { get; init; }
 

@@ -18,6 +18,7 @@ internal static class AnswerFacts
             Provider = job.Provider,
             Model = job.Model,
             Cost = job.CostUsd,
+            Cached = job.CachedFrom is not null,
             Duration = (long)(job.Duration ?? TimeSpan.Zero).TotalMilliseconds,
             JobId = job.Id,
             Warnings = job.Warnings,
