@@ -48,7 +48,7 @@ public sealed class ImageEngine : IDisposable
         _accept = new AcceptStep(options, new GivenPictures(services.Intake, services.Operations, services.Limits));
         _recognise = new RecogniseStep(options, services.Jobs, _results, _running, _time);
         _admit = new AdmitStep(options, new RequestRate(options.RequestsPerMinute, _time), new BlockedWords(options.BlockedWords), _slots);
-        _plan = new PlanStep(services.Planner, services.Breakers);
+        _plan = new PlanStep(services.Planner, services.Breakers, services.Measurements);
         _reserve = new ReserveStep(options, services.Ledger, _time);
         _room = new StoreRoom(services.Images, services.Blobs, loggers.CreateLogger<StoreRoom>());
         var keep = new KeepStep(options, services.Blobs, _room, services.Intake, services.Operations, services.Limits, _time);

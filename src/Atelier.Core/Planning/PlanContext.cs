@@ -9,4 +9,7 @@ public sealed record PlanContext(string JobId, string Dialect)
 {
     /// <summary>Who is broken off at the moment.</summary>
     public BreakerReport Breakers { get; init; } = BreakerReport.Quiet;
+
+    /// <summary>What was measured of a target lately; <see langword="null"/> where too little was.</summary>
+    public Func<CallTarget, Measured?> Measured { get; init; } = static _ => null;
 }

@@ -47,7 +47,7 @@ internal sealed class EngineHarness : IAsyncDisposable
                 operations,
                 new DecodeLimits(),
                 new Breakers(),
-                new Measurements(),
+                new Measurements(Time),
                 Node,
                 Time),
             NullLoggerFactory.Instance);
