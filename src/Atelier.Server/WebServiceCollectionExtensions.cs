@@ -9,6 +9,7 @@ using Atelier.Server.Fetching;
 using Atelier.Server.Health;
 using Atelier.Server.Images;
 using Atelier.Server.Native;
+using Atelier.Server.Native.Catalog;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
 using Atelier.Server.Pages;
@@ -45,6 +46,7 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<LlmsModels>();
         services.AddSingleton<LlmsHandler>();
         services.AddSingleton<QuoteHandler>();
+        services.AddSingleton<CatalogHandler>();
         services.AddOpenAiDialect();
         services.AddAiDialect();
         services.AddSingleton<ServerStart>();
@@ -58,7 +60,7 @@ internal static class WebServiceCollectionExtensions
             // The documentation takes its names and its schemas from here.
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-            foreach (var context in (ReadOnlySpan<JsonSerializerContext>)[NativeJson.Default, ErrorJson.Default, HealthJson.Default, ServiceJson.Default, LlmsJson.Default])
+            foreach (var context in (ReadOnlySpan<JsonSerializerContext>)[NativeJson.Default, CatalogJson.Default, ErrorJson.Default, HealthJson.Default, ServiceJson.Default, LlmsJson.Default])
             {
                 json.SerializerOptions.TypeInfoResolverChain.Insert(0, context);
             }

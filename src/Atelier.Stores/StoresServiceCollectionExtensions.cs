@@ -11,7 +11,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class StoresServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="IBlobStore"/>, <see cref="IJobStore"/>, <see cref="IImageStore"/>, <see cref="ILedgerStore"/> and
+    /// Adds <see cref="IBlobStore"/>, <see cref="IJobStore"/>, <see cref="IImageStore"/>, <see cref="ILedgerStore"/>, <see cref="ISecretStore"/> and
     /// <see cref="IRecordDatabase"/>. Nothing is opened or made before its first use.
     /// </summary>
     /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
@@ -29,6 +29,7 @@ public static class StoresServiceCollectionExtensions
         services.TryAddSingleton<IJobStore, SqliteJobStore>();
         services.TryAddSingleton<IImageStore, SqliteImageStore>();
         services.TryAddSingleton<ILedgerStore, SqliteLedgerStore>();
+        services.TryAddSingleton<ISecretStore, SqliteSecretStore>();
         return services;
     }
 

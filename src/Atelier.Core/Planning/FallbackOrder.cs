@@ -1,3 +1,5 @@
+using Atelier.Core.Quotes;
+
 namespace Atelier.Core.Planning;
 
 /// <summary>Who may stand behind the first choice, and in which order. Pure.</summary>
@@ -14,6 +16,12 @@ internal static class FallbackOrder
         fallback
         || ReferenceEquals(choice, first)
         || (choice.AskedFor is not null && ReferenceEquals(choice.AskedFor, first.Model) && ReferenceEquals(choice.Model.Provider, first.Model.Provider));
+
+    /// <summary>Whom a quote names before everybody else.</summary>
+    public static IReadOnlyList<Option> First(QuoteTerms? quoted, IReadOnlyList<Option> options) =>
+        quoted is null
+            ? options
+            : [.. options.OrderBy(option => option.Candidate.Provider.Id == quoted.Provider && option.Candidate.Model == quoted.Model ? 0 : 1)];
 
     /// <summary>The order the caller prefers; equal ones keep theirs.</summary>
     public static IReadOnlyList<Option> Prefer(IReadOnlyList<Option> options, RoutePreference? route) => route switch

@@ -100,7 +100,7 @@ public sealed class Planner : IPlanner
         foreach (var choice in found.Choices)
         {
             // Whoever insists on the first choice is told why that one cannot, not given the next.
-            if (request.Route is null && !FallbackOrder.MayFollow(choice, found.Choices[0], request.Fallback))
+            if (request.Route is null && plan.Quoted is null && !FallbackOrder.MayFollow(choice, found.Choices[0], request.Fallback))
             {
                 unfit.Add(new PassedOver(choice.Model.Provider.Id, choice.Model.Name, "The request allows no fallback"));
                 continue;
@@ -124,9 +124,9 @@ public sealed class Planner : IPlanner
         }
 
         var sieve = new Sieve(
-            FallbackOrder.Prefer(options, request.Route),
+            FallbackOrder.First(plan.Quoted, FallbackOrder.Prefer(options, request.Route)),
             request.Fallback,
-            request.MaxCostUsd is { } most ? new Ceiling(most, "max_cost") : null,
+            Ceiling.Of(request.MaxCostUsd, plan.Quoted?.HighUsd),
             plan.Dialect == ConfirmContract.Dialect ? ConfirmContract.FallbackUsd : 0);
         IReadOnlyList<PassedOver> passedOver = [.. found.PassedOver, .. sieve.PassedOver, .. unfit];
         return sieve.Refusal is { } refused

@@ -52,6 +52,13 @@ internal sealed class Sieve
                 FailureKind.Unavailable,
                 $"Nobody can be asked at the moment. {broken.Candidate.Provider.Id}/{broken.Candidate.Model}: {broken.Breaker}.{(_tooDear is null ? "" : $" {_tooDear}")}")
                 with { RetryAfter = broken.RecoversIn }
+        : _ceiling == Ceiling.Quote
+            ? FailureTable.Error(
+                FailureKind.BudgetExceeded,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Nothing that fits this request costs at most the quoted {_most} US dollars any more. Ask POST /api/v1/quote for a new quote."),
+                _ceiling) with { Code = "quote_exceeded" }
         : FailureTable.Error(
             FailureKind.BudgetExceeded,
             string.Create(

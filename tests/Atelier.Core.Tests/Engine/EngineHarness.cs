@@ -1,5 +1,6 @@
 using Atelier.Core.Engine;
 using Atelier.Core.Library;
+using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 using Atelier.Imaging;
 using Atelier.Stores;
@@ -48,6 +49,7 @@ internal sealed class EngineHarness : IAsyncDisposable
                 new DecodeLimits(),
                 new Breakers(),
                 new Measurements(Time),
+                new QuoteSigner(Options.Quotes, _services.GetRequiredService<ISecretStore>()),
                 Node,
                 Time),
             NullLoggerFactory.Instance);

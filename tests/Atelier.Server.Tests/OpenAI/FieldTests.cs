@@ -103,7 +103,7 @@ public sealed class FieldTests
     [InlineData(""" "shiny":1 """, "Parameter 'shiny' is not known and was ignored.")]
     [InlineData(""" "shiny":1,"Prompt":"y" """, "Parameters 'shiny', 'Prompt' are not known and were ignored.")]
     [InlineData(""" "cache":true """, "Parameter 'cache' is understood but has no effect on this server yet.")]
-    [InlineData(""" "quote":"q","cache":true """, "Parameters 'quote', 'cache' are understood but have no effect on this server yet.")]
+    [InlineData(""" "cache":true """, "Parameter 'cache' is understood but has no effect on this server yet.")]
     [InlineData(""" "partial_images":2 """, "Parameter 'partial_images' has no effect without 'stream': true.")]
     public async Task Generations_FieldWithoutEffect_IsNamedInAWarning(string fields, string warning)
     {

@@ -1,5 +1,6 @@
 using Atelier.Core.Engine;
 using Atelier.Core.Planning;
+using Atelier.Core.Quotes;
 using Atelier.Server.Access;
 using Atelier.Server.Dialects.OpenAI.Images;
 using Atelier.Server.Dialects.OpenAI.Reading;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace Atelier.Server.Native.Quote;
 
 /// <summary>Takes a picture request's fields and answers what it would cost.</summary>
-internal sealed class QuoteHandler(RequestReader reader, ImageEngine engine, ErrorAnswers errors)
+internal sealed class QuoteHandler(RequestReader reader, ImageEngine engine, IRemainingBudget budget, ErrorAnswers errors)
 {
     private const int MostAlternatives = 10;
 
@@ -24,22 +25,26 @@ internal sealed class QuoteHandler(RequestReader reader, ImageEngine engine, Err
 
         var request = read.Request with { Operation = read.Request.Images.Count > 0 ? ImageOperation.Edit : ImageOperation.Generate };
         var call = new CallContext { Caller = context.CallerId(), Dialect = ImagesHandler.Dialect, RequestId = context.TraceIdentifier };
-        switch (await engine.QuoteAsync(request, call, context.RequestAborted))
+        var offer = await engine.OfferAsync(request, call, context.RequestAborted);
+        switch (offer.Plan)
         {
             case PlanResult.Refused { Error: var refused }:
                 await errors.WriteAsync(context, JobErrors.ToAnswer(refused));
                 break;
             case PlanResult.Planned { Plan: var plan }:
-                await NativeAnswer.SendAsync(context, ToBody(plan, request), NativeJson.Default.QuoteBody);
+                var left = await budget.FindAsync(call, context.RequestAborted);
+                await NativeAnswer.SendAsync(context, ToBody(plan, request, offer.Quote, left), NativeJson.Default.QuoteBody);
                 break;
         }
     }
 
-    private static QuoteBody ToBody(Plan plan, ImageRequest request)
+    private static QuoteBody ToBody(Plan plan, ImageRequest request, SignedQuote? quote, decimal? remaining)
     {
         var first = plan.Candidates[0];
         return new QuoteBody
         {
+            Quote = quote?.Text,
+            ExpiresAt = quote?.ExpiresAt,
             Price = PriceOf(first),
             Provider = first.Provider.Id,
             Model = first.Model,
@@ -57,6 +62,8 @@ internal sealed class QuoteHandler(RequestReader reader, ImageEngine engine, Err
                 first.Call.Format.ToName(),
                 first.MaxImagesPerCall,
                 request.MaxCostUsd),
+            RemainingBudget = remaining,
+            PassedOver = [.. plan.PassedOver.Select(PassedOverBody.From)],
         };
     }
 

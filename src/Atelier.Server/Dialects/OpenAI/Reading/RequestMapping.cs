@@ -41,6 +41,7 @@ internal static class RequestMapping
         EmbedMetadata = wire.EmbedMetadata,
         Timeout = wire.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         MaxCostUsd = (decimal?)wire.MaxCostUsd,
+        Quote = wire.Quote,
         Models = ChainOf(wire),
         Fallback = wire.Fallback ?? true,
         Route = wire.Route,
