@@ -11,6 +11,7 @@ using Atelier.Server.Health;
 using Atelier.Server.Hosting;
 using Atelier.Server.Images;
 using Atelier.Server.Native;
+using Atelier.Server.Native.Catalog;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
 using Atelier.Server.Pages;
@@ -80,6 +81,7 @@ public sealed class AtelierServer : IAsyncDisposable
         app.MapUpscale();
         app.MapQuote();
         app.MapAdmin();
+        app.MapCatalog();
         app.MapLlms();
         app.MapMcp();
         app.MapHealth();

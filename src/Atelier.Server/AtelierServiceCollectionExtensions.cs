@@ -2,6 +2,7 @@ using Atelier.Core.Engine;
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
 using Atelier.Core.Planning.Serving;
+using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 using Atelier.Imaging;
 using Atelier.Imaging.Operations;
@@ -45,6 +46,7 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton(options.Listening)
             .AddSingleton(options.Access)
             .AddSingleton(options.Engine)
+            .AddSingleton(options.Engine.Quotes)
             .AddSingleton(options.Library)
             .AddSingleton(options.Drawing)
             .AddSingleton(options.Log)
@@ -83,6 +85,8 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<IPlanner, Planner>()
             .AddSingleton<IBreakers, Breakers>()
             .AddSingleton<IMeasurements, Measurements>()
+            .AddSingleton<QuoteSigner>()
+            .AddSingleton<IRemainingBudget, ServerBudget>()
             .AddSingleton<NodeIdentity>()
             .AddSingleton<EngineServices>()
             .AddSingleton<ImageEngine>()

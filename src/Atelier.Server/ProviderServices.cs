@@ -1,6 +1,7 @@
 using System.Globalization;
 using Atelier.Core.Catalog;
 using Atelier.Core.Planning.Serving;
+using Atelier.Core.Planning.Tiers;
 using Atelier.Providers.Configuration;
 using Atelier.Providers.ExtensionsAI;
 using Atelier.Providers.Fetching;
@@ -81,6 +82,8 @@ internal static class ProviderServices
             HasOwnAddress = own.BaseUrl is not null && own.BaseUrl != kind.VendorUrl,
             Models = own.Models,
             PricePerImageUsd = own.PricePerImageUsd,
+            MaxQuality = TierAnalyzer.FromQuality(own.MaxQuality),
+            MissesKey = own.ApiKey is null && kind.FindMissing(own) is not null,
             IsSelfHosted = kind.IsSelfHosted,
             ServesUnlisted = kind.ServesUnlisted,
         };

@@ -11,6 +11,7 @@ using Atelier.Server.Fetching;
 using Atelier.Server.Health;
 using Atelier.Server.Images;
 using Atelier.Server.Native;
+using Atelier.Server.Native.Catalog;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
 using Atelier.Server.Pages;
@@ -48,6 +49,7 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<LlmsHandler>();
         services.AddSingleton<QuoteHandler>();
         services.AddSingleton<BreakerHandler>();
+        services.AddSingleton<CatalogHandler>();
         services.AddOpenAiDialect();
         services.AddAiDialect();
         services.AddMcpDialect();
@@ -62,7 +64,7 @@ internal static class WebServiceCollectionExtensions
             // The documentation takes its names and its schemas from here.
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-            foreach (var context in (ReadOnlySpan<JsonSerializerContext>)[NativeJson.Default, ErrorJson.Default, HealthJson.Default, ServiceJson.Default, LlmsJson.Default, AdminJson.Default])
+            foreach (var context in (ReadOnlySpan<JsonSerializerContext>)[NativeJson.Default, CatalogJson.Default, ErrorJson.Default, HealthJson.Default, ServiceJson.Default, LlmsJson.Default, AdminJson.Default])
             {
                 json.SerializerOptions.TypeInfoResolverChain.Insert(0, context);
             }

@@ -1,3 +1,5 @@
+using Atelier.Core.Quotes;
+
 namespace Atelier.Core.Engine;
 
 /// <summary>What an operator can set about the way pictures are made.</summary>
@@ -62,6 +64,9 @@ public sealed class EngineOptions
 
     /// <summary>A provider that asks for a wait this long or longer is not waited for: its answer is passed on. Default 30 s, 0 to 300 s.</summary>
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long quotes hold, and what they are signed with.</summary>
+    public QuoteOptions Quotes { get; } = new();
 
     /// <summary>How long a job stays with a process that no longer speaks up. Default 30 s; renewed three times as often.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);

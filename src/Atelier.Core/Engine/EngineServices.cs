@@ -1,5 +1,6 @@
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
+using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 
 namespace Atelier.Core.Engine;
@@ -16,5 +17,6 @@ public sealed record EngineServices(
     DecodeLimits Limits,
     IBreakers Breakers,
     IMeasurements Measurements,
+    QuoteSigner Quotes,
     NodeIdentity Node,
     TimeProvider Time);

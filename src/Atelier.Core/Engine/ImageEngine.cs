@@ -4,6 +4,7 @@ using Atelier.Core.Engine.Steps.Recognise;
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
 using Atelier.Core.Policy;
+using Atelier.Core.Quotes;
 using Microsoft.Extensions.Logging;
 
 namespace Atelier.Core.Engine;
@@ -20,6 +21,7 @@ public sealed class ImageEngine : IDisposable
     private readonly AcceptStep _accept;
     private readonly RecogniseStep _recognise;
     private readonly AdmitStep _admit;
+    private readonly QuoteStep _quote;
     private readonly PlanStep _plan;
     private readonly CachedAnswers _cached;
     private readonly ReserveStep _reserve;
@@ -50,7 +52,8 @@ public sealed class ImageEngine : IDisposable
         _accept = new AcceptStep(options, new GivenPictures(services.Intake, services.Operations, services.Limits));
         _recognise = new RecogniseStep(options, services.Jobs, _results, _running, _time);
         _admit = new AdmitStep(options, new RequestRate(options.RequestsPerMinute, _time), new BlockedWords(options.BlockedWords), _slots);
-        _plan = new PlanStep(services.Planner, services.Breakers);
+        _quote = new QuoteStep(services.Quotes, options.Quotes, _time);
+        _plan = new PlanStep(services.Planner, services.Breakers, services.Measurements);
         _cached = new CachedAnswers(options, services.Jobs, _results, services.Blobs, _time);
         _reserve = new ReserveStep(options, services.Ledger, _time);
         _room = new StoreRoom(services.Images, services.Blobs, loggers.CreateLogger<StoreRoom>());
@@ -98,9 +101,15 @@ public sealed class ImageEngine : IDisposable
                 return new StartResult.Refused(notAdmitted);
             }
 
+            var (quoted, notQuoted) = await _quote.CheckAsync(request, context, cancellationToken);
+            if (notQuoted is not null)
+            {
+                return new StartResult.Refused(notQuoted);
+            }
+
             // 4. Plan
             var jobId = Ids.New(_time);
-            var planned = await _plan.RunAsync(request, new PlanContext(jobId, context.Dialect), cancellationToken);
+            var planned = await _plan.RunAsync(request, new PlanContext(jobId, context.Dialect) { Quoted = quoted }, cancellationToken);
             if (planned is PlanResult.Refused { Error: var notPlanned })
             {
                 return new StartResult.Refused(notPlanned);
@@ -178,6 +187,31 @@ public sealed class ImageEngine : IDisposable
             return await _accept.RunAsync(request, cancellationToken) is { } invalid
                 ? new PlanResult.Refused(invalid)
                 : await _plan.RunAsync(request, new PlanContext(JobId: "", context.Dialect), cancellationToken);
+        }
+        finally
+        {
+            Dispose(request);
+        }
+    }
+
+    /// <summary>Says what a request would become, and gives our word for the price of its first choice; makes and keeps nothing.</summary>
+    /// <param name="request">What would be asked. Its pictures are disposed here.</param>
+    /// <param name="context">Who asks.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<OfferResult> OfferAsync(ImageRequest request, CallContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await _accept.RunAsync(request, cancellationToken) is { } invalid)
+            {
+                return new OfferResult(new PlanResult.Refused(invalid), Quote: null);
+            }
+
+            var result = await _plan.RunAsync(request, new PlanContext(JobId: "", context.Dialect), cancellationToken);
+            var quote = result is PlanResult.Planned { Plan.Candidates: [{ Price: { } price } first, ..] }
+                ? await _quote.SignAsync(request, context, first.Provider.Id, first.Model, price.HighUsd, cancellationToken)
+                : null;
+            return new OfferResult(result, quote);
         }
         finally
         {

@@ -9,10 +9,30 @@ namespace Atelier.Core.Engine;
 internal static class RequestFingerprint
 {
     /// <returns>Lower-case hex SHA-256.</returns>
-    public static async ValueTask<string> ComputeAsync(ImageRequest request, CancellationToken cancellationToken)
+    public static ValueTask<string> ComputeAsync(ImageRequest request, CancellationToken cancellationToken) =>
+        HashAsync(StoredRequest.From(request, inputs: null) with { Timeout = null, Cache = null, Quote = null }, request, cancellationToken);
+
+    /// <summary>Of what is to be drawn alone: how it is routed, paid for, waited for and written to a file is left out. What a quote is about.</summary>
+    /// <returns>Lower-case hex SHA-256.</returns>
+    public static ValueTask<string> OfMeaningAsync(ImageRequest request, CancellationToken cancellationToken) => HashAsync(
+        StoredRequest.From(request, inputs: null) with
+        {
+            Timeout = null,
+            MaxCostUsd = null,
+            Quote = null,
+            Cache = null,
+            Fallback = null,
+            Route = null,
+            Format = request.Format == ImageFormat.Svg ? request.Format : null,
+            Compression = null,
+            EmbedMetadata = null,
+        },
+        request,
+        cancellationToken);
+
+    private static async ValueTask<string> HashAsync(StoredRequest meaning, ImageRequest request, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var meaning = StoredRequest.From(request, inputs: null) with { Timeout = null, Cache = null, Quote = null };
         hash.AppendData(CanonicalJson.Write(JsonSerializer.SerializeToElement(meaning, StoredRequestJson.Default.StoredRequest)));
         foreach (var (role, source) in PicturesOf(request))
         {

@@ -11,6 +11,16 @@ public sealed record Candidate
     /// <summary>The catalog's name of the model that is to draw.</summary>
     public required string Model { get; init; }
 
+    /// <summary>The model as the catalog has it; <see langword="null"/> only where a plan was made without one.</summary>
+    /// <remarks>
+    /// What a dialect shows of it beside the call is here: its name there and its capabilities (<see cref="ModelEntry.Confirm"/>), its
+    /// sizes, its styles.
+    /// </remarks>
+    public ModelEntry? Entry { get; init; }
+
+    /// <summary>The model that was asked for, where <see cref="Entry"/> answers in its place because it has retired.</summary>
+    public ModelEntry? AskedFor { get; init; }
+
     /// <summary>What is sent; its <see cref="ProviderCall.Count"/> is the whole job's.</summary>
     public required ProviderCall Call { get; init; }
 
@@ -36,10 +46,14 @@ public sealed record Candidate
     /// <summary>How a real charge follows from what the provider counted.</summary>
     public PriceShape? Rates { get; init; }
 
+    /// <summary>The tier it is asked to serve; its own where the caller named it.</summary>
     public QualityTier Tier { get; init; }
 
-    /// <summary>Typical time of one picture.</summary>
+    /// <summary>Typical time of one picture: as measured lately, otherwise as the catalog has it.</summary>
     public TimeSpan TypicalTime { get; init; }
+
+    /// <summary>Share of recent calls that delivered, 0 to 1; <see langword="null"/> where too few were made.</summary>
+    public double? SuccessRate { get; init; }
 
     /// <summary>What the whole job costs here; <see langword="null"/> when nobody knows.</summary>
     public PriceEstimate? Price { get; init; }

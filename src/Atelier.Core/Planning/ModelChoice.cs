@@ -13,4 +13,8 @@ public sealed record ModelChoice(
     ModelEntry? AskedFor = null,
     QualityTier? Tier = null,
     bool Simulated = false,
-    string? Warning = null);
+    string? Warning = null)
+{
+    /// <summary>Whether the caller asked for this very model, so that it may cost more than the one before it.</summary>
+    public bool Named { get; init; }
+}

@@ -11,6 +11,9 @@ public sealed record ModelQuery
     /// <summary>Whether a model's provider can be asked at all: set up, switched on, not broken off.</summary>
     public required Func<ModelEntry, bool> IsAvailable { get; init; }
 
+    /// <summary>Why a model's provider cannot be asked; for those that <see cref="IsAvailable"/> denies.</summary>
+    public Func<ModelEntry, string> OffReason { get; init; } = static model => $"'{model.Provider.Id}' has no key, or is switched off";
+
     /// <summary>
     /// Whether a model is taken at its word although it has retired: its provider has an address of the operator's, who knows better.
     /// </summary>
@@ -27,9 +30,9 @@ public sealed record ModelQuery
     /// <summary>The day it is, UTC; decides who has retired.</summary>
     public required DateOnly Today { get; init; }
 
-    /// <summary>Whether <c>auto</c> may choose models that have retired: for a dialect whose contract names them.</summary>
-    public bool IncludeRetired { get; init; }
-
-    /// <summary>Which models <c>auto</c> may choose from; <see langword="null"/> for all.</summary>
-    public Func<ModelEntry, bool>? Among { get; init; }
+    /// <summary>
+    /// The models a dialect's contract names: <c>auto</c> chooses among these, also when they have retired, in which case their successors
+    /// answer where nobody serves them any more; and a link of a chain that does not exist is passed over. <see langword="null"/> for all.
+    /// </summary>
+    public Func<ModelEntry, bool>? Contract { get; init; }
 }

@@ -18,7 +18,8 @@ public sealed class ModelSelector(ModelCatalog catalog)
     /// <summary>The models for a request.</summary>
     /// <remarks>
     /// A named model means all its offers, the vendor's own first. One that has retired everywhere is answered by its successor.
-    /// <c>auto</c> means the models of the prompt's tier by priority, then those of lower tiers, then of higher ones.
+    /// <c>auto</c> means the models of the prompt's tier by priority, then those of lower tiers, then of higher ones; as the last link of a
+    /// chain it means whoever else can do it.
     /// </remarks>
     public ModelChoices Select(ImageRequest request, ModelQuery query)
     {
@@ -40,23 +41,31 @@ public sealed class ModelSelector(ModelCatalog catalog)
     private ModelChoices Chain(ImageRequest request, ProviderEntry? provider, ModelQuery query)
     {
         var choices = new List<ModelChoice>();
+        var passedOver = new List<PassedOver>();
         ModelChoices.None? first = null;
         foreach (var name in request.Models)
         {
-            switch (One(name, "models", request, provider, query))
+            var link = One(name, "models", request, provider, query);
+            switch (link)
             {
                 case ModelChoices.Found found:
-                    choices.AddRange(found.Choices.Where(choice => !choices.Exists(other => ReferenceEquals(other.Model, choice.Model))));
+                    choices.AddRange(found.Choices
+                        .Where(choice => !choices.Exists(other => ReferenceEquals(other.Model, choice.Model) && other.Tier == choice.Tier))
+                        .Select(choice => choice with { Named = !IsAuto(name) }));
                     break;
-                case ModelChoices.None { Error.Kind: FailureKind.UnknownModel } unknown:
+                case ModelChoices.None { Error.Kind: FailureKind.UnknownModel } unknown when query.Contract is null:
                     return unknown;
                 case ModelChoices.None none:
                     first ??= none;
                     break;
             }
+
+            passedOver.AddRange(link.PassedOver.Where(other => !passedOver.Contains(other)));
         }
 
-        return choices.Count > 0 ? new ModelChoices.Found((choices[0].AskedFor ?? choices[0].Model).Name, choices) : first!;
+        return choices.Count > 0
+            ? new ModelChoices.Found((choices[0].AskedFor ?? choices[0].Model).Name, choices) { PassedOver = passedOver }
+            : first! with { PassedOver = passedOver };
     }
 
     private ModelChoices One(string name, string parameter, ImageRequest request, ProviderEntry? provider, ModelQuery query)
@@ -71,7 +80,7 @@ public sealed class ModelSelector(ModelCatalog catalog)
             return None(FailureKind.UnknownModel, $"The model '{name}' does not exist. GET /v1/models lists those there are.", parameter);
         }
 
-        var named = Named(match, provider, query);
+        var named = Named(match, request, provider, query);
         if (request.Model is not null || request.Models.Count > 0 || query.Simulated)
         {
             return named;
@@ -100,7 +109,7 @@ public sealed class ModelSelector(ModelCatalog catalog)
     private static ModelChoices.None None(FailureKind kind, string message, string? parameter) =>
         new(FailureTable.Error(kind, message, parameter));
 
-    private ModelChoices Named(ModelMatch match, ProviderEntry? provider, ModelQuery query)
+    private ModelChoices Named(ModelMatch match, ImageRequest request, ProviderEntry? provider, ModelQuery query)
     {
         var offers = match.Offers.Where(offer => provider is null || ReferenceEquals(offer.Provider, provider)).ToList();
         if (query.Simulated)
@@ -116,36 +125,56 @@ public sealed class ModelSelector(ModelCatalog catalog)
             return None(FailureKind.InvalidRequest, message, "provider");
         }
 
-        // An heir also stands behind a model that is served anyway: it answers once that server refuses the model.
-        var live = offers.Where(offer => CanAnswer(offer, query)).Select(offer => new ModelChoice(offer)).ToList();
-        if (live.TrueForAll(choice => choice.Model.IsRetired(query.Today)))
+        // An heir also stands behind a model that is served anyway: it answers once that server refuses the model. A contract has its own
+        // order for that.
+        var live = offers.Where(offer => CanAnswer(offer, query)).Select(offer => InTier(new ModelChoice(offer), request, query)).ToList();
+        if (live.Count == 0 || (query.Contract is null && live.TrueForAll(choice => choice.Model.IsRetired(query.Today))))
         {
-            live.AddRange(Heirs(offers, query));
+            live.AddRange(offers.Where(offer => offer.IsRetired(query.Today))
+                .Select(offer => HeirOf(offer, query))
+                .OfType<ModelChoice>()
+                .DistinctBy(heir => heir.Model)
+                .Select(heir => InTier(heir, request, query)));
         }
 
-        return live.Count > 0 ? new ModelChoices.Found(match.Canonical, live) : NoProvider(match.Canonical, offers, query);
+        var passedOver = offers.Where(offer => !CanAnswer(offer, query)).Select(offer => PassOver(offer, query)).ToList();
+        return live.Count > 0
+            ? new ModelChoices.Found(match.Canonical, live) { PassedOver = passedOver }
+            : NoProvider(match.Canonical, offers, query) with { PassedOver = passedOver };
     }
 
-    private List<ModelChoice> Heirs(List<ModelEntry> offers, ModelQuery query)
-    {
-        var heirs = new List<ModelChoice>();
-        foreach (var offer in offers.Where(offer => offer.IsRetired(query.Today)))
-        {
-            var heir = catalog.SuccessorOf(offer);
-            for (var i = 0; heir is not null && !CanAnswer(heir, query) && heir.IsRetired(query.Today) && i < LongestSuccession; i++)
-            {
-                heir = catalog.SuccessorOf(heir);
-            }
+    // A contract's quality words are tiers, which a model named there serves by a word of its own.
+    private static ModelChoice InTier(ModelChoice choice, ImageRequest request, ModelQuery query) =>
+        query.Contract is not null
+        && TierAnalyzer.FromQuality(request.Quality) is { } tier
+        && choice.Model.QualityFor(tier) is not null
+            ? choice with { Tier = tier }
+            : choice;
 
-            if (heir is not null && CanAnswer(heir, query) && !heirs.Exists(choice => ReferenceEquals(choice.Model, heir)))
-            {
-                var since = offer.Retirement?.Date is { } date ? $" on {date:yyyy-MM-dd}" : "";
-                var warning = $"The model '{offer.Name}' was retired{since}; '{heir.Name}' answers for it.";
-                heirs.Add(new ModelChoice(heir, AskedFor: offer, Warning: warning));
-            }
+    private static PassedOver PassOver(ModelEntry model, ModelQuery query)
+    {
+        var reason = !query.IsAvailable(model) ? query.OffReason(model)
+            : model.Retirement?.Date is { } date ? $"Retired on {date:yyyy-MM-dd}"
+            : "Retired";
+        return new PassedOver(model.Provider.Id, model.Name, reason);
+    }
+
+    private ModelChoice? HeirOf(ModelEntry retired, ModelQuery query)
+    {
+        var heir = catalog.SuccessorOf(retired);
+        for (var i = 0; heir is not null && !CanAnswer(heir, query) && heir.IsRetired(query.Today) && i < LongestSuccession; i++)
+        {
+            heir = catalog.SuccessorOf(heir);
         }
 
-        return heirs;
+        if (heir is null || !CanAnswer(heir, query))
+        {
+            return null;
+        }
+
+        var since = retired.Retirement?.Date is { } date ? $" on {date:yyyy-MM-dd}" : "";
+        var warning = $"The model '{retired.Name}' was retired{since}; '{heir.Name}' answers for it.";
+        return new ModelChoice(heir, AskedFor: retired, Warning: warning) { Named = true };
     }
 
     private static ModelChoices.None NoProvider(string name, List<ModelEntry> offers, ModelQuery query)
@@ -164,33 +193,59 @@ public sealed class ModelSelector(ModelCatalog catalog)
         var able = catalog.Models.Where(model =>
             (provider is null || ReferenceEquals(model.Provider, provider))
             && Can(model, request)
-            && MayChoose(model, query)
-            && (query.Simulated || query.IsAvailable(model))).ToList();
+            && MayChoose(model, query)).ToList();
+        var wanted = TierAnalyzer.Analyze(request.Prompt, request.Quality).Tier;
         var choices = new List<ModelChoice>();
-        foreach (var tier in Order(TierAnalyzer.Analyze(request.Prompt, request.Quality).Tier))
+        foreach (var tier in Order(wanted))
         {
             choices.AddRange(able
                 .Where(model => model.Serves(tier))
                 .OrderBy(model => model.Price is UnknownPrice ? 1 : 0)
                 .ThenBy(model => model.Priority)
-                .Select(model => new ModelChoice(model, Tier: tier, Simulated: query.Simulated)));
+                .Select(model => Choose(model, tier, query))
+                .OfType<ModelChoice>()
+                .Where(choice => !choices.Exists(other => ReferenceEquals(other.Model, choice.Model) && other.Tier == choice.Tier)));
         }
 
-        if (query.Simulated && choices.Count > 1)
+        if (query.Simulated)
         {
             // A stand-in needs no second choice: it would only draw the same picture under another name.
-            choices.RemoveRange(1, choices.Count - 1);
+            return choices.Count > 0
+                ? new ModelChoices.Found(choices[0].Model.Name, [choices[0]])
+                : None(FailureKind.NoProvider, "No provider is configured that has a model for this request.", null);
         }
 
+        var passedOver = NotAsked(able, wanted, query);
         return choices.Count > 0
-            ? new ModelChoices.Found(choices[0].Model.Name, choices)
-            : None(FailureKind.NoProvider, "No provider is configured that has a model for this request.", null);
+            ? new ModelChoices.Found((choices[0].AskedFor ?? choices[0].Model).Name, choices) { PassedOver = passedOver }
+            : None(FailureKind.NoProvider, "No provider is configured that has a model for this request.", null) with { PassedOver = passedOver };
+    }
+
+    // The model itself or, where it has retired and nobody serves it any more, its successor in its place.
+    private ModelChoice? Choose(ModelEntry model, QualityTier tier, ModelQuery query)
+    {
+        if (query.Simulated || CanAnswer(model, query))
+        {
+            return new ModelChoice(model, Tier: tier, Simulated: query.Simulated);
+        }
+
+        return query.IsAvailable(model) && HeirOf(model, query) is { } heir
+            ? heir with { Tier = tier, Named = false }
+            : null;
+    }
+
+    // All models of a contract, which names few; otherwise of a provider that cannot be asked only the model that would come first.
+    private static List<PassedOver> NotAsked(List<ModelEntry> able, QualityTier wanted, ModelQuery query)
+    {
+        var off = able.Where(model => !CanAnswer(model, query)).OrderBy(model => model.Serves(wanted) ? 0 : 1).ThenBy(model => model.Priority);
+        return
+        [
+            .. (query.Contract is null ? off.DistinctBy(model => model.Provider) : off).Select(model => PassOver(model, query)),
+        ];
     }
 
     private static bool MayChoose(ModelEntry model, ModelQuery query) =>
-        model.Automatic
-        && (query.Among is null || query.Among(model))
-        && (model.IsRetired(query.Today) ? query.IncludeRetired : model.Status == ModelStatus.Current);
+        model.Automatic && (query.Contract is { } named ? named(model) : model.Status == ModelStatus.Current && !model.IsRetired(query.Today));
 
     // The tier itself, then down, where it is cheaper; up only when nothing else is left.
     private static IEnumerable<QualityTier> Order(QualityTier tier) =>

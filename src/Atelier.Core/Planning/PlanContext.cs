@@ -1,3 +1,4 @@
+using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 
 namespace Atelier.Core.Planning;
@@ -9,4 +10,10 @@ public sealed record PlanContext(string JobId, string Dialect)
 {
     /// <summary>Who is broken off at the moment.</summary>
     public BreakerReport Breakers { get; init; } = BreakerReport.Quiet;
+
+    /// <summary>A quote the request keeps to: its provider and model come first, and nobody dearer is asked; <see langword="null"/> for none.</summary>
+    public QuoteTerms? Quoted { get; init; }
+
+    /// <summary>What was measured of a target lately; <see langword="null"/> where too little was.</summary>
+    public Func<CallTarget, Measured?> Measured { get; init; } = static _ => null;
 }

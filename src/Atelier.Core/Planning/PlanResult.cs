@@ -9,5 +9,9 @@ public abstract record PlanResult
 
     public sealed record Planned(Plan Plan) : PlanResult;
 
-    public sealed record Refused(JobError Error) : PlanResult;
+    public sealed record Refused(JobError Error) : PlanResult
+    {
+        /// <summary>Who could have been asked, were it not for the reason each has; empty where the request itself is at fault.</summary>
+        public IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
+    }
 }

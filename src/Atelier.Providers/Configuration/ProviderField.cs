@@ -57,6 +57,15 @@ public sealed class ProviderField
         options => get((T)options) ?? "",
         names);
 
+    public static ProviderField Choice<T>(string name, string meaning, string[] words, Func<T, string?> get, Action<T, string> set)
+        where T : ProviderOptions => new(
+        name,
+        meaning,
+        $"one of {string.Join(", ", words)}",
+        (options, text) => Set(options, set, text.ToLowerInvariant(), words.Contains(text, StringComparer.OrdinalIgnoreCase)),
+        options => get((T)options) ?? "",
+        []);
+
     public static ProviderField Address<T>(string name, string meaning, Func<T, Uri?> get, Action<T, Uri> set, params EnvironmentName[] names)
         where T : ProviderOptions => new(
         name,

@@ -40,6 +40,12 @@ public abstract class ProviderKind
             static (o, v) => o.Enabled = v,
             SwitchNames),
         ProviderField.Words<ProviderOptions>("Models", "Models it serves, by its own ids", static o => o.Models, static (o, v) => o.Models = v, ModelNames),
+        ProviderField.Choice<ProviderOptions>(
+            "MaxQuality",
+            "Best quality it may be asked for; better wishes are lowered to it",
+            ["ultra", "high", "standard", "fast"],
+            static o => o.MaxQuality,
+            static (o, v) => o.MaxQuality = v),
         ProviderField.Number<ProviderOptions>(
             "MaxConcurrentCalls",
             "Calls at the same time, 0 for no limit; unset: MAX_CONCURRENT_REQUESTS, or the catalog's figure",

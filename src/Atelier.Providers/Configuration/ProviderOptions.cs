@@ -24,6 +24,9 @@ public class ProviderOptions
     /// <summary>Models it serves, by the ids it knows them by; empty for those of the catalog, or those it lists itself.</summary>
     public IReadOnlyList<string> Models { get; set; } = [];
 
+    /// <summary>The best quality it may be asked for: ultra, high, standard or fast; <see langword="null"/> for any.</summary>
+    public string? MaxQuality { get; set; }
+
     /// <summary>US dollars a picture, for models whose price the catalog does not know; <see langword="null"/> when nobody knows.</summary>
     public decimal? PricePerImageUsd { get; set; }
 }

@@ -84,7 +84,7 @@ internal sealed record JobBody
         Error = job.Error is { } error ? JobErrorBody.From(error) : null,
         Usage = job.Usage is { } usage ? new UsageBody(usage.InputTokens, usage.OutputTokens, usage.TotalTokens) : null,
         Plan = job.Plan,
-        PassedOver = [.. job.PassedOver.Select(static other => new PassedOverBody(other.Provider, other.Model, other.Reason))],
+        PassedOver = [.. job.PassedOver.Select(PassedOverBody.From)],
         Adjustments = [.. job.Adjustments.Select(static change => new AdjustmentBody(change.Parameter, change.Asked, change.Sent, change.Reason))],
         Warnings = job.Warnings,
     };

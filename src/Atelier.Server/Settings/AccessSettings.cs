@@ -49,6 +49,21 @@ internal static class AccessSettings
             SettingKinds.Dollars(1_000_000),
             static o => o.Engine.DailyBudgetUsd,
             static (o, value) => o.Engine.DailyBudgetUsd = value);
+        table["ATELIER_QUOTE_MINUTES"] = static name => Setting.Of(
+            name,
+            SettingOrigin.Atelier,
+            "How long a quote's price is kept to",
+            SettingKinds.Whole(1, 1440),
+            static o => (long)o.Engine.Quotes.Lifetime.TotalMinutes,
+            static (o, value) => o.Engine.Quotes.Lifetime = TimeSpan.FromMinutes(value));
+        table["ATELIER_QUOTE_SIGNING_KEY"] = static name => Setting.Of(
+            name,
+            SettingOrigin.Atelier,
+            "What quotes are signed with, the same on every node; unset: a random key in the records",
+            SettingTextKinds.SigningKey,
+            static o => o.Engine.Quotes.SigningKey,
+            static (o, value) => o.Engine.Quotes.SigningKey = value,
+            isSecret: true);
         table["BLOCKED_WORDS"] = static name => Setting.Of(
             name,
             SettingOrigin.S2,

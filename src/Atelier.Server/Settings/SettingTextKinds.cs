@@ -12,6 +12,7 @@ internal static class SettingTextKinds
 
     private const int MaxPorts = 8;
     private const int MaxKeyLength = 512;
+    private const int MinSigningKeyLength = 16;
 
     public static SettingKind<string> Host { get; } = new(
         "an IP address, localhost, or * for every address",
@@ -55,6 +56,15 @@ internal static class SettingTextKinds
         static (string text, out IReadOnlyList<string> value) =>
             TryWords(text, out value) && value.All(static key => key.Length <= MaxKeyLength && key.All(static c => c is > ' ' and < '\x7f')),
         static value => string.Join(',', value));
+
+    public static SettingKind<string?> SigningKey { get; } = new(
+        FormattableString.Invariant($"{MinSigningKeyLength} to {MaxKeyLength} characters without spaces"),
+        static (string text, out string? value) =>
+        {
+            value = text;
+            return text.Length is >= MinSigningKeyLength and <= MaxKeyLength && text.All(static c => c is > ' ' and < '\x7f');
+        },
+        static value => value ?? "");
 
     public static SettingKind<IReadOnlyList<string>> Origins { get; } = new(
         "web origins such as https://app.example.org separated by commas, or * for all",

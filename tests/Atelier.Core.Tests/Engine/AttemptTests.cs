@@ -243,17 +243,6 @@ public sealed class AttemptTests
         Assert.Equal(2, artist.Calls.Count);
     }
 
-    [Fact]
-    public async Task StartAsync_MaxCostBelowThePrice_IsRefused()
-    {
-        await using var house = new EngineHarness(Artist);
-        house.Planner.Price = new PriceEstimate(0.04m, 0.04m, 0.06m);
-
-        var error = await house.RefusalAsync(EngineHarness.Request() with { MaxCostUsd = 0.05m });
-
-        Assert.Equal(("max_cost", "max_cost_exceeded"), (error.Parameter, error.Code));
-    }
-
     private static ScriptedProvider Hanging(string id, TaskCompletionSource asked) => new(id, async (_, _, cancellationToken) =>
     {
         asked.TrySetResult();

@@ -1,5 +1,6 @@
 using Atelier.Core.Engine;
 using Atelier.Core.Library;
+using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 using Atelier.Imaging;
 using Atelier.Stores;
@@ -124,7 +125,8 @@ internal sealed class EngineHarness : IAsyncDisposable
             _operations,
             new DecodeLimits(),
             new Breakers(_services.GetRequiredService<IBreakerStore>(), new BreakerOptions(), Time, NullLogger<Breakers>.Instance),
-            new Measurements(),
+            new Measurements(Time),
+            new QuoteSigner(Options.Quotes, _services.GetRequiredService<ISecretStore>()),
             node,
             Time),
         NullLoggerFactory.Instance);

@@ -174,7 +174,7 @@ public sealed class ModelSelectorTests
     [InlineData("Generate a quick sketch", "stabilityai/stable-diffusion-2-1 ,stabilityai/stable-diffusion-xl-base-1.0 ")]
     public void Select_AutoAmongTheConfirmModels_FollowsItsDocumentedChains(string prompt, string chain)
     {
-        var query = Providers("openai", "together") with { IncludeRetired = true, Among = model => model.Confirm is not null };
+        var query = Providers("openai", "together") with { Contract = model => model.Confirm is not null, IsServedAnyway = _ => true };
 
         var found = Assert.IsType<ModelChoices.Found>(s_selector.Select(Fitted.Request with { Prompt = prompt, Model = "auto" }, query));
 
@@ -185,7 +185,7 @@ public sealed class ModelSelectorTests
     [Fact]
     public void Select_AutoAmongTheConfirmModelsWithoutOpenAi_IsSdxl()
     {
-        var query = Providers("together") with { IncludeRetired = true, Among = model => model.Confirm is not null };
+        var query = Providers("together") with { Contract = model => model.Confirm is not null, IsServedAnyway = _ => true };
         var request = Fitted.Request with { Prompt = "Generate a high-quality artistic landscape", Model = "auto" };
 
         var found = Assert.IsType<ModelChoices.Found>(s_selector.Select(request, query));

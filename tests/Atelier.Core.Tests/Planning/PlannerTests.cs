@@ -63,7 +63,7 @@ public sealed class PlannerTests : IDisposable
         var plan = Planned(Planner(s_sketch, s_openai), Fitted.Request with { Model = "dall-e-3", Quality = "hd" });
 
         Assert.Equal(("dall-e-3", "gpt-image-2.5-sunburst"), (plan.Model, plan.Candidates[0].Model));
-        Assert.Contains("retired", Assert.Single(plan.Candidates[0].Warnings), StringComparison.Ordinal);
+        Assert.Contains("retired", plan.Candidates[0].Warnings[0], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -128,7 +128,7 @@ public sealed class PlannerTests : IDisposable
         var request = Fitted.Request with { Model = "dall-e-2", Size = "1792x1024" };
 
         Assert.Equal("size", Assert.IsType<PlanResult.Refused>(planner.Plan(request, new PlanContext("job", "openai"))).Error.Parameter);
-        Assert.IsType<PlanResult.Planned>(planner.Plan(request, new PlanContext("job", "confirm")));
+        Assert.IsType<PlanResult.Planned>(planner.Plan(request, new PlanContext("job", "native")));
     }
 
     [Fact]
@@ -192,6 +192,17 @@ public sealed class PlannerTests : IDisposable
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [Fact]
+    public void Plan_MaxCostBelowThePrice_IsRefusedWithEverybodysPrice()
+    {
+        var request = Fitted.Request with { Model = "auto", MaxCostUsd = 0.00001m };
+
+        var refused = Assert.IsType<PlanResult.Refused>(Planner(s_together).Plan(request, new PlanContext("job", "openai")));
+
+        Assert.Equal((FailureKind.BudgetExceeded, "max_cost_exceeded", "max_cost"), (refused.Error.Kind, refused.Error.Code, refused.Error.Parameter));
+        Assert.Contains(refused.PassedOver, other => other.Reason.StartsWith("Costs more than max_cost: up to 0.001993 US dollars", StringComparison.Ordinal));
     }
 
     private Planner Planner(params IImageProvider[] providers) => new(_catalog, ProviderDirectory.Of(providers), new PlannerOptions(), _time);

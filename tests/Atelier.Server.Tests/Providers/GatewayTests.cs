@@ -180,6 +180,23 @@ public sealed class GatewayTests
     }
 
     [Fact]
+    public async Task Quote_PassedBack_BuysTheQuotedPictureAndNoOther()
+    {
+        await using var house = await ProviderServer.StartAsync();
+        var (_, quote) = await house.PostAsync("/api/v1/quote", new { prompt = "A boat", model = "gpt-image-2", size = "1024x1024" });
+        var text = quote.Text("quote");
+
+        Assert.Equal(10, (quote.GetProperty("expires_at").GetDateTimeOffset() - DateTimeOffset.UtcNow).TotalMinutes, 0.5);
+        var (bought, _) = await house.PostAsync("/v1/images/generations", new { prompt = "A boat", model = "gpt-image-2", size = "1024x1024", quote = text });
+        var (other, mismatch) = await house.PostAsync("/v1/images/generations", new { prompt = "A ship", model = "gpt-image-2", size = "1024x1024", quote = text });
+        var (forged, invalid) = await house.PostAsync("/v1/images/generations", new { prompt = "A boat", model = "gpt-image-2", size = "1024x1024", quote = text + "x" });
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (bought, other, forged));
+        Assert.Equal("quote_mismatch", mismatch.GetProperty("error").Text("code"));
+        Assert.Equal("quote_invalid", invalid.GetProperty("error").Text("code"));
+    }
+
+    [Fact]
     public async Task Quote_BadRequest_NamesTheParameter()
     {
         await using var house = await ProviderServer.StartAsync();

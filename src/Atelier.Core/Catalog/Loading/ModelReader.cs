@@ -218,7 +218,10 @@ internal static class ModelReader
             fields.RequiredText("key"),
             fields.SizeList("sizes"),
             fields.Number("priceUsd", 0, 1000),
-            fields.Words("capabilities"));
+            fields.Words("capabilities"))
+        {
+            CallPrice = fields.Has("price") ? PriceReader.Read(fields) : null,
+        };
         fields.RefuseOthers();
         return offer;
     }

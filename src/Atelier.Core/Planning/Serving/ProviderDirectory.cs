@@ -46,6 +46,14 @@ public sealed class ProviderDirectory
     public string? OffReason(ProviderSetup setup) =>
         setup.Provider is null ? setup.OffReason : _switchedOff.ContainsKey(setup.Id) ? "it was switched off while the server runs" : null;
 
+    /// <summary>Why a provider cannot be asked, for a list of those passed over; meaningful where it is off only.</summary>
+    public string PassOverReason(string id) => Find(id) switch
+    {
+        null or { Provider: null, MissesKey: true } => "API key not configured",
+        { } setup when OffReason(setup) is { Length: > 0 } reason => char.ToUpperInvariant(reason[0]) + reason[1..],
+        _ => "Not configured",
+    };
+
     /// <summary>Switches a provider on or off until the process ends.</summary>
     /// <returns>False when there is no such provider, or it cannot be switched on because something is missing.</returns>
     public bool Switch(string id, bool on)

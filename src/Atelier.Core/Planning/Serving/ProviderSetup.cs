@@ -1,3 +1,5 @@
+using Atelier.Core.Catalog;
+
 namespace Atelier.Core.Planning.Serving;
 
 /// <summary>A provider as it was set up, or why it was not.</summary>
@@ -24,6 +26,12 @@ public sealed record ProviderSetup(string Id)
 
     /// <summary>Models the operator listed; empty for the catalog's, or those the service lists.</summary>
     public IReadOnlyList<string> Models { get; init; } = [];
+
+    /// <summary>The best tier it may be asked for; <see langword="null"/> for any.</summary>
+    public QualityTier? MaxQuality { get; init; }
+
+    /// <summary>Whether what is missing is its key.</summary>
+    public bool MissesKey { get; init; }
 
     /// <summary>US dollars a picture of models without a known price; <see langword="null"/> when nobody knows.</summary>
     public decimal? PricePerImageUsd { get; init; }

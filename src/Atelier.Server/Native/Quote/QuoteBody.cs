@@ -3,6 +3,12 @@ namespace Atelier.Server.Native.Quote;
 /// <summary>What a request would cost, and who would draw.</summary>
 internal sealed record QuoteBody
 {
+    /// <summary>Our word for the price; passed back as <c>quote</c>. Null when nobody knows the price.</summary>
+    public required string? Quote { get; init; }
+
+    /// <summary>Until when the quote holds; null without one.</summary>
+    public required DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>For all pictures together; null when nobody knows, which a warning says.</summary>
     public required QuotePriceBody? Price { get; init; }
 
@@ -23,4 +29,10 @@ internal sealed record QuoteBody
     public required IReadOnlyList<QuoteAlternativeBody> Alternatives { get; init; }
 
     public required QuoteConstraintsBody Constraints { get; init; }
+
+    /// <summary>US dollars left in the tightest budget that holds for the caller; null when none does.</summary>
+    public required decimal? RemainingBudget { get; init; }
+
+    /// <summary>Who could draw it and would not be asked, with the reason of each.</summary>
+    public required IReadOnlyList<PassedOverBody> PassedOver { get; init; }
 }

@@ -1,4 +1,5 @@
 using Atelier.Core.Planning;
+using Atelier.Core.Quotes;
 
 namespace Atelier.Server.Native.Quote;
 
@@ -7,11 +8,17 @@ internal static class QuoteComposer
 {
     private const int MostAlternatives = 10;
 
-    public static QuoteBody Compose(Plan plan, ImageRequest request)
+    /// <param name="plan">Who would be asked.</param>
+    /// <param name="request">What was asked.</param>
+    /// <param name="quote">Our word for the price; <see langword="null"/> when nobody knows it.</param>
+    /// <param name="remainingUsd">US dollars left in the caller's tightest budget; <see langword="null"/> without one.</param>
+    public static QuoteBody Compose(Plan plan, ImageRequest request, SignedQuote? quote, decimal? remainingUsd)
     {
         var first = plan.Candidates[0];
         return new QuoteBody
         {
+            Quote = quote?.Text,
+            ExpiresAt = quote?.ExpiresAt,
             Price = PriceOf(first),
             Provider = first.Provider.Id,
             Model = first.Model,
@@ -29,6 +36,8 @@ internal static class QuoteComposer
                 first.Call.Format.ToName(),
                 first.MaxImagesPerCall,
                 request.MaxCostUsd),
+            RemainingBudget = remainingUsd,
+            PassedOver = [.. plan.PassedOver.Select(PassedOverBody.From)],
         };
     }
 

@@ -1,5 +1,6 @@
 using Atelier.Core.Engine;
 using Atelier.Core.Planning;
+using Atelier.Core.Quotes;
 using Atelier.Server.Access;
 using Atelier.Server.Dialects.OpenAI.Images;
 using Atelier.Server.Dialects.OpenAI.Reading;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace Atelier.Server.Native.Quote;
 
 /// <summary>Takes a picture request's fields and answers what it would cost.</summary>
-internal sealed class QuoteHandler(RequestReader reader, ImageEngine engine, ErrorAnswers errors)
+internal sealed class QuoteHandler(RequestReader reader, ImageEngine engine, IRemainingBudget budget, ErrorAnswers errors)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -22,13 +23,18 @@ internal sealed class QuoteHandler(RequestReader reader, ImageEngine engine, Err
 
         var request = read.Request with { Operation = read.Request.Images.Count > 0 ? ImageOperation.Edit : ImageOperation.Generate };
         var call = new CallContext { Caller = context.CallerId(), Dialect = ImagesHandler.Dialect, RequestId = context.TraceIdentifier };
-        switch (await engine.QuoteAsync(request, call, context.RequestAborted))
+        var offer = await engine.OfferAsync(request, call, context.RequestAborted);
+        switch (offer.Plan)
         {
             case PlanResult.Refused { Error: var refused }:
                 await errors.WriteAsync(context, JobErrors.ToAnswer(refused));
                 break;
             case PlanResult.Planned { Plan: var plan }:
-                await NativeAnswer.SendAsync(context, QuoteComposer.Compose(plan, request), NativeJson.Default.QuoteBody);
+                var left = await budget.FindAsync(call, context.RequestAborted);
+                await NativeAnswer.SendAsync(
+                    context,
+                    QuoteComposer.Compose(plan, request, offer.Quote, left),
+                    NativeJson.Default.QuoteBody);
                 break;
         }
     }

@@ -24,6 +24,9 @@ internal sealed record UpscaleBody
     /// <summary>The caller's end user; an opaque id.</summary>
     public string? User { get; init; }
 
+    /// <summary>US dollars it may cost at most.</summary>
+    public decimal? MaxCost { get; init; }
+
     /// <summary>Whether the picture carries its provenance; the server's setting when left out.</summary>
     public bool? EmbedMetadata { get; init; }
 

@@ -80,6 +80,7 @@ internal sealed class UpscaleHandler(UpscaleReader reader, ImageEngine engine, I
         Scale = body.Scale ?? DefaultScale,
         Format = format,
         User = body.User,
+        MaxCostUsd = body.MaxCost,
         EmbedMetadata = body.EmbedMetadata,
         Cache = body.Cache,
         Warnings = [.. (body.Unknown?.Keys ?? []).Select(static name => $"Unknown field '{name}' was ignored.")],

@@ -121,7 +121,8 @@ internal sealed class Town : IAsyncDisposable
             new DecodesEverything(),
             new DecodeLimits(),
             new Breakers(_services.GetRequiredService<IBreakerStore>(), new BreakerOptions(), Time, NullLogger<Breakers>.Instance),
-            new Measurements(),
+            new Measurements(Time),
+            new QuoteSigner(_options.Quotes, _services.GetRequiredService<ISecretStore>()),
             new NodeIdentity($"node-{_processes.Count}/1/1"),
             Time);
         process.Engine = new ImageEngine(_options, services, NullLoggerFactory.Instance);

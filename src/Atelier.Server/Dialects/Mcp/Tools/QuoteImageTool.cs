@@ -1,5 +1,6 @@
 using Atelier.Core.Engine;
 using Atelier.Core.Planning;
+using Atelier.Core.Quotes;
 using Atelier.Server.Dialects.Mcp.Reading;
 using Atelier.Server.Dialects.Mcp.Schemas;
 using Atelier.Server.Dialects.Mcp.Writing;
@@ -10,7 +11,7 @@ using ModelContextProtocol.Protocol;
 namespace Atelier.Server.Dialects.Mcp.Tools;
 
 /// <summary><c>quote_image</c>: the twin of <c>POST /api/v1/quote</c>.</summary>
-internal sealed class QuoteImageTool(ArgumentReader reader, ImageEngine engine) : IMcpTool
+internal sealed class QuoteImageTool(ArgumentReader reader, ImageEngine engine, IRemainingBudget budget) : IMcpTool
 {
     public Tool Description { get; } = new()
     {
@@ -32,10 +33,13 @@ internal sealed class QuoteImageTool(ArgumentReader reader, ImageEngine engine) 
         }
 
         var context = new CallContext { Caller = call.Client.Caller, Dialect = McpDialect.Name };
-        return await engine.QuoteAsync(request, context, cancellationToken) switch
+        var offer = await engine.OfferAsync(request, context, cancellationToken);
+        return offer.Plan switch
         {
             PlanResult.Refused { Error: var refused } => ToolAnswers.Failed(refused),
-            PlanResult.Planned { Plan: var plan } => ToolAnswers.Of(QuoteComposer.Compose(plan, request), NativeJson.Default.QuoteBody),
+            PlanResult.Planned { Plan: var plan } => ToolAnswers.Of(
+                QuoteComposer.Compose(plan, request, offer.Quote, await budget.FindAsync(context, cancellationToken)),
+                NativeJson.Default.QuoteBody),
             var other => throw new InvalidOperationException($"Planning came to {other.GetType().Name}."),
         };
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Atelier.Core.Quotes;
 using Atelier.Server.Dialects.OpenAI.Errors;
 using Kind = System.Text.Json.JsonValueKind;
 
@@ -49,7 +50,7 @@ internal static class FieldTable
         ["models"] = RoutingFields.ReadModels,
         ["fallback"] = RoutingFields.ReadFallback,
         ["route"] = RoutingFields.ReadRoute,
-        ["quote"] = Unused("a string or an object", Kind.String, Kind.Object),
+        ["quote"] = Text(QuoteSigner.LongestText, static (request, value) => request.Quote = value),
         ["cache"] = Switch(static (request, value) => request.Cache = value),
         ["svg"] = ReadSvg,
         ["extra_body"] = Unused("an object", Kind.Object),

@@ -42,6 +42,7 @@ internal static class RequestMapping
         Timeout = wire.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         Cache = wire.Cache,
         MaxCostUsd = (decimal?)wire.MaxCostUsd,
+        Quote = wire.Quote,
         Models = ChainOf(wire),
         Fallback = wire.Fallback ?? true,
         Route = wire.Route,

@@ -47,9 +47,12 @@ internal static class RoutingFields
             "cheapest" => RoutePreference.Cheapest,
             "fastest" => RoutePreference.Fastest,
             "best" => RoutePreference.Best,
+            "reliable" => RoutePreference.Reliable,
             _ => null,
         };
-        return request.Route is null ? OpenAiErrors.BadValue("route", "Parameter 'route' must be 'cheapest', 'fastest' or 'best'.") : null;
+        return request.Route is null
+            ? OpenAiErrors.BadValue("route", "Parameter 'route' must be 'cheapest', 'fastest', 'best' or 'reliable'.")
+            : null;
     }
 
     private static OpenAiError? ReadNames(FieldValue value, out IReadOnlyList<string> names)

@@ -62,6 +62,8 @@ internal sealed class WireRequest
 
     public double? MaxCostUsd { get; set; }
 
+    public string? Quote { get; set; }
+
     public bool? Strict { get; set; }
 
     public bool? Cache { get; set; }

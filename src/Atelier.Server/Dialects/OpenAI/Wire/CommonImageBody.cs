@@ -67,7 +67,7 @@ internal abstract record CommonImageBody
     /// <summary>Whether another provider or model may answer when the first cannot; or the names of those that may. Default true.</summary>
     public JsonElement? Fallback { get; init; }
 
-    /// <summary>cheapest, fastest or best: what to prefer among several.</summary>
+    /// <summary>cheapest, fastest, best or reliable: what to prefer among several.</summary>
     public string? Route { get; init; }
 
     /// <summary>For output_format svg: model and effort of the drawing, as OpenAI takes them.</summary>
@@ -94,6 +94,9 @@ internal abstract record CommonImageBody
     /// <summary>US dollars this call may cost at most.</summary>
     [Range(0, 1_000_000)]
     public double? MaxCost { get; init; }
+
+    /// <summary>A quote's signed text, as <c>POST /api/v1/quote</c> gave it for this very request: its price is the most that is charged.</summary>
+    public string? Quote { get; init; }
 
     /// <summary>Whether pictures that the same request made before may serve again, at no cost; the server's setting when left out.</summary>
     public bool? Cache { get; init; }
