@@ -137,9 +137,10 @@ public sealed class ImageEngine : IDisposable
             var running = new RunningJob(jobId, survivesItsWatchers: recognition.Key is not null) { SharedName = recognition.SharedName };
             JobRecord job;
             StartResult? quicker;
+            var bounded = quoted?.Bound(request) ?? request;
             try
             {
-                job = await NewJobAsync(jobId, request, context, plan, recognition, reserved, cancellationToken);
+                job = await NewJobAsync(jobId, bounded, context, plan, recognition, reserved, cancellationToken);
                 _running.Add(running);
                 quicker = await _recognise.ClaimAsync(job, recognition, timeout, cancellationToken);
             }
@@ -158,7 +159,7 @@ public sealed class ImageEngine : IDisposable
 
             started = running;
             var ticket = new JobTicket(running);
-            var run = new JobRun(job, request, plan, running, timeout);
+            var run = new JobRun(job, bounded, plan, running, timeout);
             _ = Task.Run(() => WorkAsync(run, tasks: null), CancellationToken.None);
             return new StartResult.Started(ticket);
         }

@@ -7,4 +7,9 @@ namespace Atelier.Core.Quotes;
 /// <param name="Model">The catalog's name of the model.</param>
 /// <param name="HighUsd">US dollars at most, to the millionth.</param>
 /// <param name="ExpiresAt">To the second.</param>
-public sealed record QuoteTerms(string Caller, string Meaning, string Provider, string Model, decimal HighUsd, DateTimeOffset ExpiresAt);
+public sealed record QuoteTerms(string Caller, string Meaning, string Provider, string Model, decimal HighUsd, DateTimeOffset ExpiresAt)
+{
+    /// <summary>The request with what was quoted as the most it may cost: how its job is stored, tried and recovered.</summary>
+    public ImageRequest Bound(ImageRequest request) =>
+        request with { MaxCostUsd = request.MaxCostUsd < HighUsd ? request.MaxCostUsd : HighUsd };
+}

@@ -16,6 +16,7 @@ internal sealed class EngineHarness : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly IImageOperations _operations;
     private readonly bool _ownsServices;
+    private readonly BreakerOptions _breakers;
 
     public EngineHarness(params IEnumerable<IImageProvider> providers)
         : this(new EngineOptions(), providers)
@@ -28,12 +29,18 @@ internal sealed class EngineHarness : IAsyncDisposable
     }
 
     public EngineHarness(EngineOptions options, IImageOperations operations, params IEnumerable<IImageProvider> providers)
-        : this(options, operations, beside: null, providers)
+        : this(options, operations, new BreakerOptions(), beside: null, providers)
     {
     }
 
-    private EngineHarness(EngineOptions options, IImageOperations operations, EngineHarness? beside, IEnumerable<IImageProvider> providers)
+    private EngineHarness(
+        EngineOptions options,
+        IImageOperations operations,
+        BreakerOptions breakers,
+        EngineHarness? beside,
+        IEnumerable<IImageProvider> providers)
     {
+        _breakers = breakers;
         Options = options;
         Time = beside?.Time ?? new ManualTime();
         Planner = new ScriptedPlanner([.. providers]);
@@ -75,6 +82,9 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     public ILedgerStore Ledger => _services.GetRequiredService<ILedgerStore>();
 
+    public IBreakers Breakers =>
+        new Breakers(_services.GetRequiredService<IBreakerStore>(), _breakers, Time, NullLogger<Breakers>.Instance);
+
     public Recovery Recovery => RecoveryOf(Engine, Node);
 
     public RetentionSweep Sweep => new(
@@ -89,9 +99,13 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    /// <summary>A house whose breakers open and close as a test wants them to.</summary>
+    public static EngineHarness With(BreakerOptions breakers, params IEnumerable<IImageProvider> providers) =>
+        new(new EngineOptions(), new DecodesEverything(), breakers, beside: null, providers);
+
     /// <summary>Another node on the same records and pictures.</summary>
     public EngineHarness Neighbour(params IEnumerable<IImageProvider> providers) =>
-        new(Options, new DecodesEverything(), this, providers);
+        new(Options, new DecodesEverything(), _breakers, this, providers);
 
     public static ImageRequest Request(int count = 1) =>
         new() { Operation = ImageOperation.Generate, Prompt = "A boat", Count = count };
@@ -124,7 +138,7 @@ internal sealed class EngineHarness : IAsyncDisposable
             new ImageIntake(),
             _operations,
             new DecodeLimits(),
-            new Breakers(_services.GetRequiredService<IBreakerStore>(), new BreakerOptions(), Time, NullLogger<Breakers>.Instance),
+            Breakers,
             new Measurements(Time),
             new QuoteSigner(Options.Quotes, _services.GetRequiredService<ISecretStore>()),
             node,

@@ -1,6 +1,7 @@
 using Atelier.Core.Engine;
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
+using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 using Atelier.Imaging;
 using Atelier.Stores;
