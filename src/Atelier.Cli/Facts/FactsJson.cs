@@ -12,6 +12,7 @@ namespace Atelier.Cli.Facts;
 [JsonSerializable(typeof(JobPage))]
 [JsonSerializable(typeof(ModelPage))]
 [JsonSerializable(typeof(ProviderPage))]
+[JsonSerializable(typeof(QuoteInfo))]
 [JsonSerializable(typeof(MadeReport))]
 [JsonSerializable(typeof(ProblemReport))]
 internal sealed partial class FactsJson : JsonSerializerContext

@@ -12,6 +12,8 @@ public abstract partial class RecordStoreConformance : IAsyncLifetime
 
     protected ILedgerStore Ledger => Stores.Ledger;
 
+    protected ISecretStore Secrets => Stores.Secrets;
+
     protected SampleRecords Sample { get; } = new();
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
