@@ -8,6 +8,9 @@ internal interface IBackend : IPictureMaker, IAsyncDisposable
     /// <summary>Whether <see cref="MakeObserver.PictureDone"/> is called as each picture is finished; otherwise all come at once.</summary>
     bool TellsEachPicture { get; }
 
+    /// <summary>Says what a request would cost, and who would draw; makes nothing.</summary>
+    Task<Answer<QuoteInfo>> QuoteAsync(ImageRequest request, CancellationToken cancellationToken);
+
     Task<Answer<ModelPage>> ListModelsAsync(CancellationToken cancellationToken);
 
     /// <summary>Every provider, those that are on first.</summary>

@@ -25,6 +25,7 @@ internal static class EditCommand
         command.Add(mask);
         command.Add(strength);
         var picture = new PictureOptions(command);
+        var routing = new RoutingOptions(command, takesQuote: true);
         var format = new FormatOptions(command);
         var repeat = new RepeatOptions(command);
         var result = new ResultOptions(command);
@@ -40,7 +41,7 @@ internal static class EditCommand
             }
 
             var prompt = await PromptArgument.ReadAsync(given[^1], shell.OpenInput, cancellationToken);
-            var request = picture.Read(parsed, ImageOperation.Edit, prompt) with
+            var request = routing.Read(parsed, picture.Read(parsed, ImageOperation.Edit, prompt)) with
             {
                 Images = opened.Value.Images,
                 Mask = opened.Value.Mask,

@@ -12,6 +12,7 @@ internal static class GenerateCommand
         var prompt = PromptArgument.Create();
         command.Add(prompt);
         var picture = new PictureOptions(command);
+        var routing = new RoutingOptions(command, takesQuote: true);
         var animation = new AnimationOptions(command);
         var format = new FormatOptions(command);
         var repeat = new RepeatOptions(command);
@@ -21,7 +22,7 @@ internal static class GenerateCommand
         {
             var wishes = result.Read(parsed);
             var text = await PromptArgument.ReadAsync(parsed.GetRequiredValue(prompt), shell.OpenInput, cancellationToken);
-            var request = picture.Read(parsed, ImageOperation.Generate, text) with { Cache = repeat.CacheIn(parsed) };
+            var request = routing.Read(parsed, picture.Read(parsed, ImageOperation.Generate, text)) with { Cache = repeat.CacheIn(parsed) };
             request = format.Read(parsed, animation.Read(parsed, request), wishes.Output);
             return await new PictureRun(shell, where.Read(parsed), wishes).RunAsync(request, repeat.KeyIn(parsed), cancellationToken);
         });

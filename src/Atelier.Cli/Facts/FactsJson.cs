@@ -14,6 +14,7 @@ namespace Atelier.Cli.Facts;
 [JsonSerializable(typeof(ProviderPage))]
 [JsonSerializable(typeof(BreakerPage))]
 [JsonSerializable(typeof(BreakersReset))]
+[JsonSerializable(typeof(QuoteInfo))]
 [JsonSerializable(typeof(MadeReport))]
 [JsonSerializable(typeof(ProblemReport))]
 internal sealed partial class FactsJson : JsonSerializerContext

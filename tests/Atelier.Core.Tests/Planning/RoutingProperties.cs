@@ -85,7 +85,7 @@ public sealed class RoutingProperties : IDisposable
         result is not PlanResult.Refused refused || refused.PassedOver.All(other => other.Reason.Length > 0));
 
     // A contract's model the caller named leads to that model's offers alone.
-    private static IEnumerable<string> Unable(Situation situation) =>
+    private static string[] Unable(Situation situation) =>
         situation.Request.Model is null or "auto" ? [] : s_providers;
 
     private void Check(Func<Situation, PlanResult, bool> property) =>

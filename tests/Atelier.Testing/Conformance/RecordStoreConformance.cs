@@ -14,6 +14,8 @@ public abstract partial class RecordStoreConformance : IAsyncLifetime
 
     protected IBreakerStore Breakers => Stores.Breakers;
 
+    protected ISecretStore Secrets => Stores.Secrets;
+
     protected SampleRecords Sample { get; } = new();
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;

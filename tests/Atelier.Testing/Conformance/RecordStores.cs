@@ -1,4 +1,4 @@
 namespace Atelier.Testing.Conformance;
 
 /// <summary>The record stores of one database.</summary>
-public sealed record RecordStores(IJobStore Jobs, IImageStore Images, ILedgerStore Ledger, IBreakerStore Breakers);
+public sealed record RecordStores(IJobStore Jobs, IImageStore Images, ILedgerStore Ledger, IBreakerStore Breakers, ISecretStore Secrets);

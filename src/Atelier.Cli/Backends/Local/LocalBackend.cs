@@ -55,6 +55,9 @@ internal sealed class LocalBackend : IBackend
         return result.IsOk ? result.Value : new MakeResult.Failed(result.Error);
     }
 
+    public Task<Answer<QuoteInfo>> QuoteAsync(ImageRequest request, CancellationToken cancellationToken) =>
+        GuardAsync(() => new LocalQuotes(_services.Value).AskAsync(request, cancellationToken));
+
     public Task<Answer<ModelPage>> ListModelsAsync(CancellationToken cancellationToken) =>
         GuardAsync(() => Task.FromResult<Answer<ModelPage>>(
             LocalModels.List(_services.Value.GetRequiredService<CatalogStore>().Current, _time)));

@@ -9,7 +9,7 @@ namespace Atelier.Cli.Backends.Local;
 /// <summary>Makes pictures with the engine in this process.</summary>
 internal sealed class LocalMaking(IServiceProvider services)
 {
-    private const string Dialect = "cli";
+    public const string Dialect = "cli";
 
     /// <summary>An interrupted job gets this long to end as cancelled.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(2);

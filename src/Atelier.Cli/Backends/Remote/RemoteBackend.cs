@@ -34,6 +34,12 @@ internal sealed class RemoteBackend(ServerConnection server, TimeProvider time) 
         return made.IsOk ? new MakeResult.Made(made.Value) : new MakeResult.Failed(made.Error);
     }
 
+    public async Task<Answer<QuoteInfo>> QuoteAsync(ImageRequest request, CancellationToken cancellationToken)
+    {
+        using var body = RequestFields.ToJson(request);
+        return await AskAsync(HttpMethod.Post, "api/v1/quote", FactsJson.Default.QuoteInfo, cancellationToken, body);
+    }
+
     public async Task<Answer<ModelPage>> ListModelsAsync(CancellationToken cancellationToken)
     {
         var answer = await server.CallAsync(HttpMethod.Get, "v1/models", content: null, cancellationToken);
@@ -111,10 +117,10 @@ internal sealed class RemoteBackend(ServerConnection server, TimeProvider time) 
     private static string Query(int limit, string? after) =>
         FormattableString.Invariant($"?limit={limit}") + (after is null ? "" : "&cursor=" + Uri.EscapeDataString(after));
 
-    private async Task<Answer<T>> AskAsync<T>(HttpMethod method, string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private async Task<Answer<T>> AskAsync<T>(HttpMethod method, string path, JsonTypeInfo<T> type, CancellationToken cancellationToken, HttpContent? content = null)
         where T : class
     {
-        var answer = await server.CallAsync(method, path, content: null, cancellationToken);
+        var answer = await server.CallAsync(method, path, content, cancellationToken);
         if (!answer.IsOk)
         {
             return answer.Error;

@@ -7,7 +7,7 @@ namespace Atelier.Cli.Backends.Remote;
 /// <summary>A request in the fields of the OpenAI dialect, or of Atelier's own route for upscaling; what was not asked is not sent.</summary>
 internal static class RequestFields
 {
-    /// <summary>The names and values, each a text, a number or a switch.</summary>
+    /// <summary>The names and values, each a text, a number, a switch or a list of texts.</summary>
     public static IEnumerable<(string Name, object Value)> Of(ImageRequest request)
     {
         if (request.Operation == ImageOperation.Upscale)
@@ -37,6 +37,11 @@ internal static class RequestFields
             ("negative_prompt", request.NegativePrompt),
             ("seed", request.Seed),
             ("strength", request.Strength),
+            ("models", request.Models.Count > 0 ? request.Models : null),
+            ("fallback", request.Fallback ? null : false),
+            ("route", request.Route?.ToString().ToLowerInvariant()),
+            ("max_cost", request.MaxCostUsd),
+            ("quote", request.Quote),
             ("strict", request.Strict ? true : null),
             ("embed_metadata", request.EmbedMetadata),
             ("cache", request.Cache),
@@ -127,6 +132,18 @@ internal static class RequestFields
             case double number:
                 json.WriteNumberValue(number);
                 break;
+            case decimal number:
+                json.WriteNumberValue(number);
+                break;
+            case IReadOnlyList<string> texts:
+                json.WriteStartArray();
+                foreach (var text in texts)
+                {
+                    json.WriteStringValue(text);
+                }
+
+                json.WriteEndArray();
+                break;
             default:
                 json.WriteStringValue((string)value);
                 break;
@@ -136,6 +153,7 @@ internal static class RequestFields
     private static string ToText(object value) => value switch
     {
         bool on => on ? "true" : "false",
+        IReadOnlyList<string> texts => string.Join(',', texts),
         IFormattable number => number.ToString(format: null, CultureInfo.InvariantCulture),
         _ => (string)value,
     };
