@@ -50,13 +50,14 @@ internal class LimitedProvider : IImageProvider, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected async Task<AttemptOutcome> InTurnAsync(
+    /// <summary>Asks when it is the call's turn.</summary>
+    private async Task<AttemptOutcome> InTurnAsync(
         ProviderCall call,
         Func<CancellationToken, Task<AttemptOutcome>> ask,
         CancellationToken cancellationToken)
     {
         var begun = _time.GetTimestamp();
-        using var clock = _options.Timeout is { } most ? new CancellationTokenSource(most, _time) : null;
+        using var clock = NewClock();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock?.Token ?? default);
         var turns = _turns.Value;
         try
@@ -73,7 +74,41 @@ internal class LimitedProvider : IImageProvider, IDisposable
 
         try
         {
-            return await ask(either.Token);
+            return await AskAsync(ask, clock, either.Token, cancellationToken);
+        }
+        finally
+        {
+            turns?.Release();
+        }
+    }
+
+    /// <summary>Asks about a task that is under way already: it has its place at the provider, so it takes a turn but waits for none.</summary>
+    protected async Task<AttemptOutcome> AtOnceAsync(Func<CancellationToken, Task<AttemptOutcome>> ask, CancellationToken cancellationToken)
+    {
+        using var clock = NewClock();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock?.Token ?? default);
+        var turn = _turns.Value is { } turns && await turns.WaitAsync(TimeSpan.Zero, CancellationToken.None) ? turns : null;
+        try
+        {
+            return await AskAsync(ask, clock, either.Token, cancellationToken);
+        }
+        finally
+        {
+            turn?.Release();
+        }
+    }
+
+    private CancellationTokenSource? NewClock() => _options.Timeout is { } most ? new CancellationTokenSource(most, _time) : null;
+
+    private async Task<AttemptOutcome> AskAsync(
+        Func<CancellationToken, Task<AttemptOutcome>> ask,
+        CancellationTokenSource? clock,
+        CancellationToken either,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ask(either);
         }
         catch (OperationCanceledException) when (clock?.IsCancellationRequested == true && !cancellationToken.IsCancellationRequested)
         {
@@ -84,16 +119,14 @@ internal class LimitedProvider : IImageProvider, IDisposable
                 Charged = Charge.Unknown,
             });
         }
-        finally
-        {
-            turns?.Release();
-        }
     }
 
     /// <summary>The line was too long, which says nothing against the provider; or whoever waited in it left.</summary>
     private AttemptOutcome.Failed NotAsked(bool tooLate) => new(
         tooLate
-            ? new ProviderFailure(FailureKind.RateLimited, $"{Id} had no turn free in the time the call has; nothing was charged. Ask again, or allow more calls at once.")
+            ? new ProviderFailure(
+                FailureKind.RateLimited,
+                $"{Id} had no turn free in the time the call has; nothing was charged. Ask again, or allow more calls at once.")
             {
                 Charged = Charge.No,
                 Code = "no_turn_free",
@@ -104,13 +137,15 @@ internal class LimitedProvider : IImageProvider, IDisposable
             });
 
     /// <summary>Lists without waiting for a turn: that is no call.</summary>
-    private sealed class LimitedListingProvider(IImageProvider inner, IModelLister lister, ProviderOptions options, Func<int> usual, TimeProvider time)
+    private sealed class LimitedListingProvider(
+        IImageProvider inner, IModelLister lister, ProviderOptions options, Func<int> usual, TimeProvider time)
         : LimitedProvider(inner, options, usual, time), IModelLister
     {
         public Task<IReadOnlyList<ListedModel>> ListModelsAsync(CancellationToken cancellationToken) => lister.ListModelsAsync(cancellationToken);
     }
 
-    private sealed class LimitedResumableListingProvider(IResumableProvider inner, IModelLister lister, ProviderOptions options, Func<int> usual, TimeProvider time)
+    private sealed class LimitedResumableListingProvider(
+        IResumableProvider inner, IModelLister lister, ProviderOptions options, Func<int> usual, TimeProvider time)
         : LimitedResumableProvider(inner, options, usual, time), IModelLister
     {
         public Task<IReadOnlyList<ListedModel>> ListModelsAsync(CancellationToken cancellationToken) => lister.ListModelsAsync(cancellationToken);
@@ -124,6 +159,6 @@ internal class LimitedProvider : IImageProvider, IDisposable
             ProviderCall call,
             IImageSink sink,
             CancellationToken cancellationToken) =>
-            InTurnAsync(call, token => inner.ResumeAsync(providerTaskId, call, sink, token), cancellationToken);
+            AtOnceAsync(token => inner.ResumeAsync(providerTaskId, call, sink, token), cancellationToken);
     }
 }

@@ -84,7 +84,7 @@ public sealed class BreakerProperties
 
     private static BreakerState State(BreakerRecord? breaker) => breaker?.State ?? BreakerState.Closed;
 
-    private static void Check(Func<IReadOnlyList<Moment>, bool> holds) => FsCheck.Check.One(
+    private static void Check(Func<List<Moment>, bool> holds) => FsCheck.Check.One(
         s_config,
         Prop.ForAll(
             (from options in s_options from steps in s_step.ListOf() select Play(options, [.. steps])).ToArbitrary(),

@@ -11,7 +11,7 @@ internal static class BreakerSql
 
     /// <summary>The account's and the call's own.</summary>
     internal static readonly string FindForCall =
-        s_select + "WHERE provider = ?1 AND model IN ('', ?2) AND operation IN ('', ?3) ORDER BY provider, model, operation";
+        s_select + "WHERE provider = ?1 AND model IN ('', ?2) AND operation IN ('', ?3)";
 
     /// <summary>Every one, or those of provider ?1.</summary>
     internal static readonly string List = s_select + "WHERE ?1 IS NULL OR provider = ?1 ORDER BY provider, model, operation";
