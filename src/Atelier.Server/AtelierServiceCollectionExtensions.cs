@@ -1,4 +1,5 @@
 using Atelier.Core.Engine;
+using Atelier.Core.Ledger;
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
 using Atelier.Core.Planning.Serving;
@@ -82,6 +83,8 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<IPlanner, Planner>()
             .AddSingleton<IBreakers, Breakers>()
             .AddSingleton<IMeasurements, Measurements>()
+            .AddSingleton<Budgets>()
+            .AddSingleton<Reconciliation>()
             .AddSingleton<NodeIdentity>()
             .AddSingleton<EngineServices>()
             .AddSingleton<ImageEngine>()

@@ -11,8 +11,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class StoresServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="IBlobStore"/>, <see cref="IJobStore"/>, <see cref="IImageStore"/>, <see cref="ILedgerStore"/> and
-    /// <see cref="IRecordDatabase"/>. Nothing is opened or made before its first use.
+    /// Adds <see cref="IBlobStore"/>, <see cref="IJobStore"/>, <see cref="IImageStore"/>, <see cref="ILedgerStore"/>,
+    /// <see cref="IBudgetStore"/> and <see cref="IRecordDatabase"/>. Nothing is opened or made before its first use.
     /// </summary>
     /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
     public static IServiceCollection AddAtelierStores(this IServiceCollection services, StoreOptions options)
@@ -29,6 +29,7 @@ public static class StoresServiceCollectionExtensions
         services.TryAddSingleton<IJobStore, SqliteJobStore>();
         services.TryAddSingleton<IImageStore, SqliteImageStore>();
         services.TryAddSingleton<ILedgerStore, SqliteLedgerStore>();
+        services.TryAddSingleton<IBudgetStore, SqliteBudgetStore>();
         return services;
     }
 

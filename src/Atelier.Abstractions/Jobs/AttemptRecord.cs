@@ -57,4 +57,10 @@ public sealed record AttemptRecord
 
     /// <summary>US dollars; <see langword="null"/> when nobody knows.</summary>
     public decimal? CostUsd { get; init; }
+
+    /// <summary>When its charge was settled by hand or by a provider's bill; <see langword="null"/> when it was not.</summary>
+    public DateTimeOffset? ReconciledAt { get; init; }
+
+    /// <summary>By whom or from what: <c>manual</c>, or the bill's provider.</summary>
+    public string? ReconciledBy { get; init; }
 }

@@ -49,7 +49,7 @@ public sealed class ImageEngine : IDisposable
         _recognise = new RecogniseStep(options, services.Jobs, _results, _running, _time);
         _admit = new AdmitStep(options, new RequestRate(options.RequestsPerMinute, _time), new BlockedWords(options.BlockedWords), _slots);
         _plan = new PlanStep(services.Planner, services.Breakers);
-        _reserve = new ReserveStep(options, services.Ledger, _time);
+        _reserve = new ReserveStep(options, services.Budgets, services.Ledger, _time);
         _room = new StoreRoom(services.Images, services.Blobs, loggers.CreateLogger<StoreRoom>());
         var keep = new KeepStep(options, services.Blobs, _room, services.Intake, services.Operations, services.Limits, _time);
         _attempt = new AttemptStep(options, services, keep, loggers.CreateLogger<AttemptStep>());
@@ -100,7 +100,7 @@ public sealed class ImageEngine : IDisposable
 
             // 5. Reserve
             var timeout = request.Timeout ?? _options.RequestTimeout;
-            var (reserved, shortfall) = await _reserve.RunAsync(plan, jobId, context, timeout, cancellationToken);
+            var (reserved, shortfall) = await _reserve.RunAsync(plan, jobId, request, context, timeout, cancellationToken);
             if (shortfall is not null)
             {
                 return new StartResult.Refused(shortfall);
@@ -266,7 +266,7 @@ public sealed class ImageEngine : IDisposable
         CallContext context,
         Plan plan,
         string fingerprint,
-        decimal reserved,
+        Reservation reserved,
         CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();
@@ -291,8 +291,9 @@ public sealed class ImageEngine : IDisposable
             LeaseUntil = now + _options.Lease,
             Plan = [.. plan.Candidates.Select(static candidate => $"{candidate.Provider.Id}/{candidate.Model}")],
             PassedOver = plan.PassedOver,
-            Warnings = request.Warnings,
-            ReservedUsd = reserved,
+            Warnings = [.. request.Warnings, .. reserved.Warnings],
+            ReservedUsd = reserved.Usd,
+            ReservedImages = reserved.Images,
         };
     }
 
@@ -305,9 +306,9 @@ public sealed class ImageEngine : IDisposable
         CancellationToken cancellationToken)
     {
         _running.Remove(running);
-        if (mine.ReservedUsd > 0)
+        if (mine is not { ReservedUsd: 0, ReservedImages: 0 })
         {
-            await _services.Ledger.SettleAsync(mine.Id, 0, _time.GetUtcNow(), cancellationToken);
+            await _services.Ledger.SettleAsync(mine.Id, 0, images: 0, _time.GetUtcNow(), cancellationToken);
         }
 
         await ForgetInputsAsync(mine);
@@ -321,17 +322,17 @@ public sealed class ImageEngine : IDisposable
     }
 
     /// <summary>Takes back what was begun for a request that did not become a job. Its given pictures go with the next sweep.</summary>
-    private async ValueTask WithdrawAsync(RunningJob running, decimal reserved)
+    private async ValueTask WithdrawAsync(RunningJob running, Reservation reserved)
     {
         _running.Remove(running);
-        if (reserved == 0)
+        if (reserved.IsNothing)
         {
             return;
         }
 
         try
         {
-            await _services.Ledger.SettleAsync(running.JobId, 0, _time.GetUtcNow(), CancellationToken.None);
+            await _services.Ledger.SettleAsync(running.JobId, 0, images: 0, _time.GetUtcNow(), CancellationToken.None);
         }
         catch (StorageException exception)
         {

@@ -119,9 +119,9 @@ public sealed class Recovery(
         EngineLog.OutcomeUnknown(logger, job.Id, owner);
         await CloseAsync(open, Charge.Unknown, cancellationToken);
         var now = time.GetUtcNow();
-        if (job.ReservedUsd > 0)
+        if (job is not { ReservedUsd: 0, ReservedImages: 0 })
         {
-            await ledger.SettleAsync(job.Id, open.Count > 0 ? job.ReservedUsd : 0, now, cancellationToken);
+            await ledger.SettleAsync(job.Id, open.Count > 0 ? job.ReservedUsd : 0, images: 0, now, cancellationToken);
         }
 
         await jobs.FinishAsync(

@@ -10,5 +10,6 @@ internal static class JobErrors
     {
         Parameter = error.Parameter,
         RetryAfter = error.RetryAfter,
+        Shortfall = error.Shortfall,
     };
 }

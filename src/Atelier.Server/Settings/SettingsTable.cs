@@ -29,6 +29,7 @@ public static class SettingsTable
         var rows = new Dictionary<string, Func<string, Setting>>(StringComparer.OrdinalIgnoreCase);
         ListeningSettings.AddTo(rows);
         AccessSettings.AddTo(rows);
+        BudgetSettings.AddTo(rows);
         LibrarySettings.AddTo(rows);
         DrawingSettings.AddTo(rows);
         ProviderSettings.AddTo(rows);

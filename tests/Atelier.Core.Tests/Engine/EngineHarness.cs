@@ -1,4 +1,5 @@
 using Atelier.Core.Engine;
+using Atelier.Core.Ledger;
 using Atelier.Core.Library;
 using Atelier.Core.Resilience;
 using Atelier.Imaging;
@@ -42,6 +43,7 @@ internal sealed class EngineHarness : IAsyncDisposable
                 Jobs,
                 Images,
                 Ledger,
+                Budgets,
                 Blobs,
                 new ImageIntake(),
                 operations,
@@ -76,6 +78,10 @@ internal sealed class EngineHarness : IAsyncDisposable
     public FillableJobStore Ends { get; }
 
     public IImageStore Images => _services.GetRequiredService<IImageStore>();
+
+    public IBudgetStore BudgetStore => _services.GetRequiredService<IBudgetStore>();
+
+    public Budgets Budgets => new(Options, BudgetStore, Ledger, Time, NullLogger<Budgets>.Instance);
 
     public ILedgerStore Ledger => _services.GetRequiredService<ILedgerStore>();
 

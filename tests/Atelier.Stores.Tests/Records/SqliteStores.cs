@@ -6,5 +6,5 @@ namespace Atelier.Stores.Tests.Records;
 internal static class SqliteStores
 {
     internal static RecordStores Over(SqliteDatabase database) =>
-        new(new SqliteJobStore(database), new SqliteImageStore(database), new SqliteLedgerStore(database));
+        new(new SqliteJobStore(database), new SqliteImageStore(database), new SqliteLedgerStore(database), new SqliteBudgetStore(database));
 }

@@ -12,6 +12,8 @@ public abstract partial class RecordStoreConformance : IAsyncLifetime
 
     protected ILedgerStore Ledger => Stores.Ledger;
 
+    protected IBudgetStore Budgets => Stores.Budgets;
+
     protected SampleRecords Sample { get; } = new();
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -1,4 +1,4 @@
 namespace Atelier.Testing.Conformance;
 
 /// <summary>The record stores of one database.</summary>
-public sealed record RecordStores(IJobStore Jobs, IImageStore Images, ILedgerStore Ledger);
+public sealed record RecordStores(IJobStore Jobs, IImageStore Images, ILedgerStore Ledger, IBudgetStore Budgets);

@@ -1,3 +1,5 @@
+using Atelier.Core.Ledger;
+
 namespace Atelier.Core.Engine.Steps;
 
 /// <summary>Step 8. Writes the end of a job, what it cost and what it made, and gives back what was not needed.</summary>
@@ -7,10 +9,12 @@ internal sealed class SettleStep(IJobStore jobs, ILedgerStore ledger, TimeProvid
     public async ValueTask<JobRecord?> RunAsync(JobRecord job, AttemptResult attempts, CancellationToken cancellationToken)
     {
         var ended = End(job, attempts);
-        if (job.ReservedUsd > 0)
+
+        // An unknown charge is counted at the most it can be, until somebody reconciles it.
+        var charged = CountedCharge.Of(attempts.Attempts, job.ReservedUsd);
+        if (charged > 0 || job is not { ReservedUsd: 0, ReservedImages: 0 })
         {
-            // An unknown charge is counted at the most it can be, until somebody reconciles it.
-            await ledger.SettleAsync(job.Id, ended.CostUsd ?? job.ReservedUsd, time.GetUtcNow(), cancellationToken);
+            await ledger.SettleAsync(job.Id, charged, attempts.Images.Count, time.GetUtcNow(), cancellationToken);
         }
 
         foreach (var attempt in attempts.Unwritten.SkipLast(1))
@@ -33,7 +37,7 @@ internal sealed class SettleStep(IJobStore jobs, ILedgerStore ledger, TimeProvid
 
         if (some && attempts.Attempts.Any(static attempt => attempt is { Charged: Charge.Unknown }))
         {
-            warnings = warnings.Append("What an attempt that failed has cost is not known; it counts as its estimate until somebody reconciles it.");
+            warnings = warnings.Append(CountedCharge.UnknownWarning);
         }
 
         return job with

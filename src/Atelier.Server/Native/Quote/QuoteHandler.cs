@@ -23,7 +23,7 @@ internal sealed class QuoteHandler(RequestReader reader, ImageEngine engine, Err
         }
 
         var request = read.Request with { Operation = read.Request.Images.Count > 0 ? ImageOperation.Edit : ImageOperation.Generate };
-        var call = new CallContext { Caller = context.CallerId(), Dialect = ImagesHandler.Dialect, RequestId = context.TraceIdentifier };
+        var call = new CallContext { Caller = context.CallerId(), Team = context.CallerTeam(), Dialect = ImagesHandler.Dialect, RequestId = context.TraceIdentifier };
         switch (await engine.QuoteAsync(request, call, context.RequestAborted))
         {
             case PlanResult.Refused { Error: var refused }:

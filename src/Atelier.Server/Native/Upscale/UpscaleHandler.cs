@@ -79,6 +79,7 @@ internal sealed class UpscaleHandler(UpscaleReader reader, ImageEngine engine, I
     private static CallContext CallOf(HttpContext context) => new()
     {
         Caller = context.CallerId(),
+        Team = context.CallerTeam(),
         Dialect = "native",
         IdempotencyKey = context.Request.Headers.TryGetValue("Idempotency-Key", out var key) ? key.ToString() : null,
         RequestId = context.TraceIdentifier,

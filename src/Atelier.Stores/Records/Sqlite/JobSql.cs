@@ -22,6 +22,8 @@ internal static class JobSql
         $"UPDATE jobs SET pictures = ?3, {SqlText.Assign(JobRow.ChangingColumns, first: 3)} "
         + $"WHERE id = ?1 AND lease_owner IS ?2 AND state IN ('queued', 'running')";
 
+    internal const string Correct = "UPDATE jobs SET state = ?2, cost_micros = ?3, error = ?4, warnings = ?5 WHERE id = ?1";
+
     internal const string RenewLeases = $"UPDATE jobs SET lease_until = ?2 WHERE lease_owner = ?1 AND {Unfinished}";
 
     internal static readonly string ListUnfinished = $"{s_select} WHERE {Unfinished} ORDER BY id";

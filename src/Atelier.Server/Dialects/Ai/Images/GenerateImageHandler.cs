@@ -72,6 +72,7 @@ internal sealed class GenerateImageHandler(RequestReader reader, ImageEngine eng
     private static CallContext CallOf(HttpContext context) => new()
     {
         Caller = context.CallerId(),
+        Team = context.CallerTeam(),
         Dialect = AiDialect.Name,
         IdempotencyKey = context.Request.Headers.TryGetValue(IdempotencyKey, out var key) ? key.ToString() : null,
         RequestId = context.TraceIdentifier,

@@ -64,6 +64,7 @@ internal sealed class ImagesHandler(
     private static CallContext CallOf(HttpContext context) => new()
     {
         Caller = context.CallerId(),
+        Team = context.CallerTeam(),
         Dialect = Dialect,
         IdempotencyKey = context.Request.Headers.TryGetValue(RequestHeaders.IdempotencyKey, out var key) ? key.ToString() : null,
         RequestId = context.TraceIdentifier,
