@@ -9,6 +9,7 @@ using Atelier.Server.Health;
 using Atelier.Server.Hosting;
 using Atelier.Server.Images;
 using Atelier.Server.Native;
+using Atelier.Server.Native.Money;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
 using Atelier.Server.Pages;
@@ -77,6 +78,7 @@ public sealed class AtelierServer : IAsyncDisposable
         app.MapJobs();
         app.MapUpscale();
         app.MapQuote();
+        app.MapMoney();
         app.MapLlms();
         app.MapHealth();
         app.MapLandingPage();

@@ -9,6 +9,7 @@ using Atelier.Server.Fetching;
 using Atelier.Server.Health;
 using Atelier.Server.Images;
 using Atelier.Server.Native;
+using Atelier.Server.Native.Money;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
 using Atelier.Server.Pages;
@@ -45,6 +46,10 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<LlmsModels>();
         services.AddSingleton<LlmsHandler>();
         services.AddSingleton<QuoteHandler>();
+        services.AddSingleton<BudgetHandler>();
+        services.AddSingleton<SpendingHandler>();
+        services.AddSingleton<LedgerHandler>();
+        services.AddSingleton<ReconcileHandler>();
         services.AddOpenAiDialect();
         services.AddAiDialect();
         services.AddSingleton<ServerStart>();

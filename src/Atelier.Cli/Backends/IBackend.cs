@@ -8,6 +8,9 @@ internal interface IBackend : IPictureMaker, IAsyncDisposable
     /// <summary>Whether <see cref="MakeObserver.PictureDone"/> is called as each picture is finished; otherwise all come at once.</summary>
     bool TellsEachPicture { get; }
 
+    /// <summary>Usage, budgets and bills.</summary>
+    IMoney Money { get; }
+
     Task<Answer<ModelPage>> ListModelsAsync(CancellationToken cancellationToken);
 
     /// <summary>Every provider, those that are on first.</summary>
