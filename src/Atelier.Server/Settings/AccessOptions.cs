@@ -15,6 +15,9 @@ public sealed class AccessOptions
     /// <summary>Whether others may reach a server on which nobody signs in. Default false.</summary>
     public bool AllowAnonymous { get; set; }
 
+    /// <summary>Each caller's team, by the caller's id. Default none.</summary>
+    public IReadOnlyDictionary<string, string> Teams { get; set; } = new Dictionary<string, string>();
+
     /// <summary>Whether a call without a key is refused.</summary>
     public bool IsKeyRequired => RequireApiKey || ApiKeys.Count > 0;
 
