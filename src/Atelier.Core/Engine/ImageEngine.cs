@@ -46,7 +46,7 @@ public sealed class ImageEngine : IDisposable
         _time = services.Time;
         _logger = loggers.CreateLogger<ImageEngine>();
         _results = new JobResults(services.Jobs, services.Images);
-        _brokenEnds = new BrokenEnds(options, services.Jobs, _time, _logger);
+        _brokenEnds = new BrokenEnds(options, services.Jobs, services.Images, _time, _logger);
         _slots = new JobSlots(options);
         _inputs = new InputSpool(services.Blobs);
         _accept = new AcceptStep(options, new GivenPictures(services.Intake, services.Operations, services.Limits));

@@ -14,14 +14,15 @@ internal sealed class AttemptProgress
     private int _roundStart;
 
     /// <param name="count">Pictures the job is for.</param>
+    /// <param name="lastNumber">The highest number an attempt has so far.</param>
     /// <param name="past">Attempts on record from a process that died, as they ended.</param>
     /// <param name="pastImages">Pictures they made that are kept.</param>
-    public AttemptProgress(int count, IReadOnlyList<AttemptRecord> past, IReadOnlyList<ImageRecord> pastImages)
+    public AttemptProgress(int count, int lastNumber, IReadOnlyList<AttemptRecord> past, IReadOnlyList<ImageRecord> pastImages)
     {
         _count = count;
         _past = past;
         _pastImages = pastImages;
-        _number = past.Count == 0 ? 0 : past.Max(static attempt => attempt.Number);
+        _number = lastNumber;
         Claims = new Claims(count);
         foreach (var image in pastImages)
         {

@@ -17,7 +17,7 @@ internal sealed class AttemptStep(EngineOptions options, EngineServices services
     public async Task<AttemptResult> RunAsync(JobRun run, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var progress = new AttemptProgress(run.Job.Count, past: [], pastImages: []);
+        var progress = new AttemptProgress(run.Job.Count, lastNumber: 0, past: [], pastImages: []);
         await AskAllAsync(run, progress, cancellationToken);
         return progress.ToResult();
     }
@@ -25,7 +25,7 @@ internal sealed class AttemptStep(EngineOptions options, EngineServices services
     /// <summary>Waits for tasks that a dead process left at their providers, then asks for what nobody was asked yet.</summary>
     public async Task<AttemptResult> ResumeAsync(JobRun run, ResumedTasks tasks, CancellationToken cancellationToken)
     {
-        var progress = new AttemptProgress(run.Job.Count, tasks.Past, tasks.PastImages);
+        var progress = new AttemptProgress(run.Job.Count, tasks.LastNumber, tasks.Past, tasks.PastImages);
         foreach (var result in await Task.WhenAll(tasks.Open.Select(open => caller.ResumeAsync(open, run, progress.Claims, cancellationToken))))
         {
             progress.Add(result);
@@ -104,7 +104,7 @@ internal sealed class AttemptStep(EngineOptions options, EngineServices services
     {
         var candidate = turn.Candidate;
         var askable = progress.Askable();
-        if (await purse.RefusesAsync(candidate, askable.Count, progress.OwedUsd, cancellationToken) is { } tooDear)
+        if (await purse.RefusesAsync(candidate, askable.Count, progress.OwedUsd) is { } tooDear)
         {
             PassOver(turn, progress, tooDear);
             progress.NobodyAsked ??= new ProviderFailure(FailureKind.BudgetExceeded, tooDear) { Charged = Charge.No };
@@ -161,7 +161,7 @@ internal sealed class AttemptStep(EngineOptions options, EngineServices services
 
         var missing = progress.Askable();
         var owed = progress.OwedUsd + first.HighUsd;
-        if (missing.Count == 0 || await purse.RefusesAsync(second.Candidate, missing.Count, owed, cancellationToken) is not null)
+        if (missing.Count == 0 || await purse.RefusesAsync(second.Candidate, missing.Count, owed) is not null)
         {
             return [];
         }

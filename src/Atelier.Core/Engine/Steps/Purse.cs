@@ -19,9 +19,8 @@ internal sealed class Purse(JobRun run, ReserveStep reserve)
     /// <param name="candidate">Whom it would go to.</param>
     /// <param name="pictures">How many pictures it would be for.</param>
     /// <param name="owed">What the job may owe already, US dollars, calls under way included.</param>
-    /// <param name="cancellationToken">The attempt's token.</param>
     /// <returns>Why it is not to be made; <see langword="null"/> when it may.</returns>
-    public async ValueTask<string?> RefusesAsync(Candidate candidate, int pictures, decimal owed, CancellationToken cancellationToken)
+    public async ValueTask<string?> RefusesAsync(Candidate candidate, int pictures, decimal owed)
     {
         if (candidate.Price is not { HighUsd: > 0 } price)
         {
@@ -42,7 +41,8 @@ internal sealed class Purse(JobRun run, ReserveStep reserve)
             return null;
         }
 
-        if (await reserve.RaiseAsync(run.Job, needed, run.Deadline, cancellationToken) is { } shortfall)
+        // Not cancellable: between two calls nothing may make the job forget what it owes already.
+        if (await reserve.RaiseAsync(run.Job, needed, run.Deadline, CancellationToken.None) is { } shortfall)
         {
             return shortfall.Message;
         }

@@ -9,6 +9,10 @@ internal sealed record ResumedTasks(
     IReadOnlyList<AttemptRecord> Past,
     IReadOnlyList<ImageRecord> PastImages)
 {
+    /// <summary>The highest number an attempt of the job has.</summary>
+    public int LastNumber =>
+        Past.Select(static attempt => attempt.Number).Concat(Open.Select(static task => task.Attempt.Number)).DefaultIfEmpty().Max();
+
     /// <summary>What is left when nobody found the time to ask about the open tasks: they may have been charged.</summary>
     public AttemptResult GivenUp(DateTimeOffset now)
     {
