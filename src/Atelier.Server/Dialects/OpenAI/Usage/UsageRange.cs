@@ -63,7 +63,7 @@ internal sealed record UsageRange(long From, long Until, long Start, int Width, 
     {
         range = null;
         return query["bucket_width"].ToString() is "1d" or ""
-            ? Read(query, now, 86_400, defaultLimit: 7, maxLimit: 180, out range)
+            ? ReadPage(query, now, 86_400, defaultLimit: 7, maxLimit: 180, out range)
             : Bad("bucket_width", "Parameter 'bucket_width' must be '1d'");
     }
 
@@ -79,10 +79,10 @@ internal sealed record UsageRange(long From, long Until, long Start, int Width, 
             return badWidth;
         }
 
-        return Read(query, now, width, defaultLimit, maxLimit, out range);
+        return ReadPage(query, now, width, defaultLimit, maxLimit, out range);
     }
 
-    private static OpenAiError? Read(IQueryCollection query, DateTimeOffset now, int width, int defaultLimit, int maxLimit, out UsageRange? range)
+    private static OpenAiError? ReadPage(IQueryCollection query, DateTimeOffset now, int width, int defaultLimit, int maxLimit, out UsageRange? range)
     {
         range = null;
         if (!query.ContainsKey("start_time"))
