@@ -15,6 +15,18 @@ public sealed class AccessOptions
     /// <summary>Whether others may reach a server on which nobody signs in. Default false.</summary>
     public bool AllowAnonymous { get; set; }
 
+    /// <summary>
+    /// The Google client whose access tokens open the confirm dialect's routes; setting it makes those routes ask for one.
+    /// <see langword="null"/>: nobody signs in there.
+    /// </summary>
+    public string? GoogleClientId { get; set; }
+
+    /// <summary>Where Google tells what an access token is good for.</summary>
+    public Uri GoogleTokenInfoUrl { get; set; } = new("https://oauth2.googleapis.com/tokeninfo");
+
+    /// <summary>Addresses whose owners may sign in, compared without case; empty for every account.</summary>
+    public IReadOnlyList<string> AllowedEmails { get; set; } = [];
+
     /// <summary>Whether a call without a key is refused.</summary>
     public bool IsKeyRequired => RequireApiKey || ApiKeys.Count > 0;
 
