@@ -10,12 +10,16 @@ internal static class LedgerBench
     {
         var now = TimeProvider.System.GetUtcNow();
         var hold = new Hold(Guid.CreateVersion7(now).ToString("N"), "anonymous", 0.04m, now, now.AddMinutes(5));
-        var budgets = new[] { new Budget("day", 1_000_000, now.AddHours(-20)), new Budget("month", 1_000_000, now.AddDays(-20)) };
+        var budgets = new[]
+        {
+            new Budget { Id = "day", Scope = BudgetScope.Server, Window = BudgetWindow.Day, LimitUsd = 1_000_000 },
+            new Budget { Id = "month", Scope = BudgetScope.Key, Window = BudgetWindow.Month, LimitUsd = 1_000_000 },
+        };
         if (await ledger.ReserveAsync(hold, budgets, CancellationToken.None) is { } shortfall)
         {
             throw new InvalidOperationException($"The {shortfall.Budget} budget ran out.");
         }
 
-        await ledger.SettleAsync(hold.JobId, 0.02m, now, CancellationToken.None);
+        await ledger.SettleAsync(hold.JobId, 0.02m, images: 1, now, CancellationToken.None);
     }
 }

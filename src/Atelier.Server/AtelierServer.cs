@@ -13,6 +13,7 @@ using Atelier.Server.Hosting;
 using Atelier.Server.Images;
 using Atelier.Server.Native;
 using Atelier.Server.Native.Catalog;
+using Atelier.Server.Native.Money;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
 using Atelier.Server.Pages;
@@ -84,6 +85,7 @@ public sealed class AtelierServer : IAsyncDisposable
         app.MapQuote();
         app.MapAdmin();
         app.MapCatalog();
+        app.MapMoney();
         app.MapLlms();
         app.MapMcp();
         app.MapHealth();

@@ -1,4 +1,5 @@
 using Atelier.Core.Engine;
+using Atelier.Core.Ledger;
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
 using Atelier.Core.Planning.Serving;
@@ -87,7 +88,8 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<IBreakers, Breakers>()
             .AddSingleton<IMeasurements, Measurements>()
             .AddSingleton<QuoteSigner>()
-            .AddSingleton<IRemainingBudget, ServerBudget>()
+            .AddSingleton<Budgets>()
+            .AddSingleton<Reconciliation>()
             .AddSingleton<NodeIdentity>()
             .AddSingleton<EngineServices>()
             .AddSingleton<ImageEngine>()

@@ -13,6 +13,7 @@ using Atelier.Server.Health;
 using Atelier.Server.Images;
 using Atelier.Server.Native;
 using Atelier.Server.Native.Catalog;
+using Atelier.Server.Native.Money;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
 using Atelier.Server.Pages;
@@ -51,6 +52,10 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<QuoteHandler>();
         services.AddSingleton<BreakerHandler>();
         services.AddSingleton<CatalogHandler>();
+        services.AddSingleton<BudgetHandler>();
+        services.AddSingleton<SpendingHandler>();
+        services.AddSingleton<LedgerHandler>();
+        services.AddSingleton<ReconcileHandler>();
         services.AddOpenAiDialect();
         services.AddAiDialect();
         services.AddConfirmDialect();

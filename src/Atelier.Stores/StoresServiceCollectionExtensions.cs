@@ -12,7 +12,8 @@ public static class StoresServiceCollectionExtensions
 {
     /// <summary>
     /// Adds <see cref="IBlobStore"/>, <see cref="IJobStore"/>, <see cref="IImageStore"/>, <see cref="ILedgerStore"/>,
-    /// <see cref="IBreakerStore"/>, <see cref="ISecretStore"/> and <see cref="IRecordDatabase"/>. Nothing is opened or made before its first use.
+    /// <see cref="IBreakerStore"/>, <see cref="ISecretStore"/>, <see cref="IBudgetStore"/> and <see cref="IRecordDatabase"/>. Nothing is opened or made
+    /// before its first use.
     /// </summary>
     /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
     public static IServiceCollection AddAtelierStores(this IServiceCollection services, StoreOptions options)
@@ -31,6 +32,7 @@ public static class StoresServiceCollectionExtensions
         services.TryAddSingleton<ILedgerStore, SqliteLedgerStore>();
         services.TryAddSingleton<IBreakerStore, SqliteBreakerStore>();
         services.TryAddSingleton<ISecretStore, SqliteSecretStore>();
+        services.TryAddSingleton<IBudgetStore, SqliteBudgetStore>();
         return services;
     }
 

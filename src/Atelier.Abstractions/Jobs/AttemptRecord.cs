@@ -58,6 +58,12 @@ public sealed record AttemptRecord
     /// <summary>US dollars; <see langword="null"/> when nobody knows.</summary>
     public decimal? CostUsd { get; init; }
 
+    /// <summary>When its charge was settled by hand or by a provider's bill; <see langword="null"/> when it was not.</summary>
+    public DateTimeOffset? ReconciledAt { get; init; }
+
+    /// <summary>By whom or from what: <c>manual</c>, or the bill's provider.</summary>
+    public string? ReconciledBy { get; init; }
+
     /// <summary>What it may owe, US dollars: its cost where that is known, otherwise the most it can be; 0 where nobody ever knew.</summary>
     public decimal OwedUsd => CostUsd ?? (Charged == Charge.No ? 0 : HighUsd ?? 0);
 }

@@ -67,6 +67,9 @@ public sealed record JobRecord
     /// <summary>US dollars reserved while it runs.</summary>
     public decimal ReservedUsd { get; init; }
 
+    /// <summary>Pictures reserved while it runs; 0 where nobody counts them.</summary>
+    public int ReservedImages { get; init; }
+
     /// <summary>US dollars in the end; <see langword="null"/> when nobody knows.</summary>
     public decimal? CostUsd { get; init; }
 

@@ -1,6 +1,6 @@
 namespace Atelier;
 
-/// <summary>Keeps the records of pictures; their bytes are in an <see cref="IBlobStore"/>. New records come with <see cref="IJobStore.FinishAsync"/>.</summary>
+/// <summary>Keeps the records of pictures; their bytes are in an <see cref="IBlobStore"/>. New records come through <see cref="IJobStore"/>.</summary>
 public interface IImageStore
 {
     ValueTask<ImageRecord?> FindAsync(string id, CancellationToken cancellationToken);

@@ -25,14 +25,27 @@ public interface IJobStore
         IReadOnlyList<ImageRecord> images,
         CancellationToken cancellationToken);
 
-    /// <summary>Writes a job's final state, its last attempt and its pictures together, and gives up the lease.</summary>
+    /// <summary>Writes a job's final state, its last attempt, its pictures and what it is charged together, and gives up the lease.</summary>
     /// <remarks>Pictures that are on record already stay as they are.</remarks>
+    /// <param name="job">In a final state, with the lease's owner who writes it.</param>
+    /// <param name="lastAttempt">The attempt whose end is not on record yet; <see langword="null"/> for none.</param>
+    /// <param name="images">Every picture of the job.</param>
+    /// <param name="settlement">What takes the place of its hold; <see langword="null"/> when nothing was held and nothing is owed.</param>
+    /// <param name="cancellationToken">Stops before, never halfway.</param>
     /// <returns>False, and nothing written, when the job is already final or the lease belongs to somebody else.</returns>
     ValueTask<bool> FinishAsync(
         JobRecord job,
         AttemptRecord? lastAttempt,
         IReadOnlyList<ImageRecord> images,
+        Settlement? settlement,
         CancellationToken cancellationToken);
+
+    /// <summary>Ends a job that held and owes nothing.</summary>
+    ValueTask<bool> FinishAsync(
+        JobRecord job,
+        AttemptRecord? lastAttempt,
+        IReadOnlyList<ImageRecord> images,
+        CancellationToken cancellationToken) => FinishAsync(job, lastAttempt, images, settlement: null, cancellationToken);
 
     /// <summary>Extends the lease of every running job of <paramref name="owner"/>.</summary>
     ValueTask RenewLeasesAsync(string owner, DateTimeOffset until, CancellationToken cancellationToken);

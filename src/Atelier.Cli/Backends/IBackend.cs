@@ -11,6 +11,9 @@ internal interface IBackend : IPictureMaker, IAsyncDisposable
     /// <summary>Says what a request would cost, and who would draw; makes nothing.</summary>
     Task<Answer<QuoteInfo>> QuoteAsync(ImageRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Usage, budgets and bills.</summary>
+    IMoney Money { get; }
+
     Task<Answer<ModelPage>> ListModelsAsync(CancellationToken cancellationToken);
 
     /// <summary>Every provider, those that are on first.</summary>

@@ -10,6 +10,7 @@ internal static class JobsCommand
         var command = new Command("jobs", "What was asked, tried, made and paid.");
         command.Add(JobsListCommand.Create(shell));
         command.Add(JobsShowCommand.Create(shell));
+        command.Add(JobsSettleCommand.Create(shell));
         return command;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Atelier.Server.Native.Money;
 
 namespace Atelier.Cli.Facts;
 
@@ -17,6 +18,11 @@ namespace Atelier.Cli.Facts;
 [JsonSerializable(typeof(QuoteInfo))]
 [JsonSerializable(typeof(MadeReport))]
 [JsonSerializable(typeof(ProblemReport))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(SpendingBody))]
+[JsonSerializable(typeof(BudgetListBody))]
+[JsonSerializable(typeof(BudgetBody))]
+[JsonSerializable(typeof(ReconcileBody))]
 internal sealed partial class FactsJson : JsonSerializerContext
 {
     /// <summary>For people who read it too: letters of every script as they are.</summary>

@@ -1,3 +1,4 @@
+using Atelier.Core.Ledger;
 using Microsoft.Extensions.Logging;
 
 namespace Atelier.Core.Engine;
@@ -38,7 +39,14 @@ internal sealed class BrokenEnds(EngineOptions options, IJobStore jobs, TimeProv
     {
         try
         {
-            await jobs.FinishAsync(ended, null, [], CancellationToken.None);
+            var attempts = new List<AttemptRecord>();
+            foreach (var attempt in await jobs.ListAttemptsAsync(ended.Id, CancellationToken.None))
+            {
+                attempts.Add(attempt.State == AttemptState.Started ? await CloseAsync(attempt, ended.LeaseOwner) : attempt);
+            }
+
+            var settlement = JobSettlement.Of(ended, attempts, images: 0, time.GetUtcNow());
+            await jobs.FinishAsync(ended, null, [], settlement, CancellationToken.None);
             return true;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -46,6 +54,21 @@ internal sealed class BrokenEnds(EngineOptions options, IJobStore jobs, TimeProv
             EngineLog.EndNotWritten(logger, exception, ended.Id);
             return exception is ObjectDisposedException;
         }
+    }
+
+    /// <summary>What became of the call is not known any more; what it may owe counts until somebody reconciles it.</summary>
+    private async Task<AttemptRecord> CloseAsync(AttemptRecord attempt, string? owner)
+    {
+        var closed = attempt with
+        {
+            EndedAt = time.GetUtcNow(),
+            State = AttemptState.Unknown,
+            Failure = FailureKind.Internal,
+            Reason = "Its end could not be written.",
+            Charged = Charge.Unknown,
+        };
+        await jobs.AttemptEndedAsync(closed, owner, [], CancellationToken.None);
+        return closed;
     }
 
     /// <summary>Writes a job's end as soon as the records take it. When the process dies before, the next start does.</summary>

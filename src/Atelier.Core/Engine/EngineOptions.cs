@@ -53,6 +53,21 @@ public sealed class EngineOptions
     /// <summary>Server-wide budget per UTC day, US dollars; <see langword="null"/> for none, which is the default.</summary>
     public decimal? DailyBudgetUsd { get; set; }
 
+    /// <summary>Server-wide budget per UTC month, US dollars; <see langword="null"/> for none, which is the default.</summary>
+    public decimal? MonthlyBudgetUsd { get; set; }
+
+    /// <summary>Pictures all callers together may make per UTC hour, free ones too; <see langword="null"/> for no limit, which is the default.</summary>
+    public long? HourlyBudgetImages { get; set; }
+
+    /// <summary>Pictures all callers together may make per UTC day, free ones too; <see langword="null"/> for no limit, which is the default.</summary>
+    public long? DailyBudgetImages { get; set; }
+
+    /// <summary>Budgets of keys, users and teams. Default none.</summary>
+    public IReadOnlyList<Budget> Budgets { get; set; } = [];
+
+    /// <summary>Shares of every budget at which a warning is logged and told, above 0 and up to 1. Default none.</summary>
+    public IReadOnlyList<decimal> BudgetWarnAt { get; set; } = [];
+
     /// <summary>How often a job asks for what is missing, over all candidates and retries. Default 10, 1 to 100.</summary>
     public int MaxAttempts { get; set; } = 10;
 

@@ -1,3 +1,4 @@
+using Atelier.Core.Ledger;
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
 using Atelier.Core.Quotes;
@@ -11,6 +12,7 @@ public sealed record EngineServices(
     IJobStore Jobs,
     IImageStore Images,
     ILedgerStore Ledger,
+    Budgets Budgets,
     BlobStores Blobs,
     IImageIntake Intake,
     IImageOperations Operations,

@@ -55,12 +55,12 @@ public sealed class ImageEngine : IDisposable
         _quote = new QuoteStep(services.Quotes, options.Quotes, _time);
         _plan = new PlanStep(services.Planner, services.Breakers, services.Measurements);
         _cached = new CachedAnswers(options, services.Jobs, _results, services.Blobs, _time);
-        _reserve = new ReserveStep(options, services.Ledger, _time);
+        _reserve = new ReserveStep(options, services.Budgets, services.Ledger, _time);
         _room = new StoreRoom(services.Images, services.Blobs, loggers.CreateLogger<StoreRoom>());
         var keep = new KeepStep(options, services.Blobs, _room, services.Intake, services.Operations, services.Limits, _time);
         var caller = new CallRunner(options, services, keep, loggers.CreateLogger<CallRunner>());
         _attempt = new AttemptStep(options, services, _reserve, caller, loggers.CreateLogger<AttemptStep>());
-        _settle = new SettleStep(services.Jobs, services.Ledger, _time);
+        _settle = new SettleStep(services.Jobs, _time);
         _answer = new AnswerStep(_running);
     }
 
@@ -127,7 +127,7 @@ public sealed class ImageEngine : IDisposable
             }
 
             // 5. Reserve
-            var (reserved, shortfall) = await _reserve.RunAsync(plan, jobId, context, timeout, cancellationToken);
+            var (reserved, shortfall) = await _reserve.RunAsync(plan, jobId, request, context, timeout, cancellationToken);
             if (shortfall is not null)
             {
                 return new StartResult.Refused(shortfall);
@@ -321,7 +321,7 @@ public sealed class ImageEngine : IDisposable
         CallContext context,
         Plan plan,
         Recognition recognition,
-        decimal reserved,
+        Reservation reserved,
         CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();
@@ -330,22 +330,24 @@ public sealed class ImageEngine : IDisposable
         {
             LeaseOwner = _services.Node.Name,
             LeaseUntil = now + _options.Lease,
-            ReservedUsd = reserved,
+            Warnings = [.. request.Warnings, .. reserved.Warnings],
+            ReservedUsd = reserved.Usd,
+            ReservedImages = reserved.Images,
         };
     }
 
     /// <summary>Takes back what was begun for a request that did not become a job. Its given pictures go with the next sweep.</summary>
-    private async ValueTask WithdrawAsync(RunningJob running, decimal reserved)
+    private async ValueTask WithdrawAsync(RunningJob running, Reservation reserved)
     {
         _running.Remove(running);
-        if (reserved == 0)
+        if (reserved.IsNothing)
         {
             return;
         }
 
         try
         {
-            await _services.Ledger.SettleAsync(running.JobId, 0, _time.GetUtcNow(), CancellationToken.None);
+            await _services.Ledger.SettleAsync(running.JobId, 0, images: 0, _time.GetUtcNow(), CancellationToken.None);
         }
         catch (StorageException exception)
         {

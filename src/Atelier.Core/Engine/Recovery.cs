@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Atelier.Core.Ledger;
 using Atelier.Core.Library;
 using Atelier.Core.Engine.Steps;
 using Atelier.Core.Planning;
@@ -17,7 +18,6 @@ public sealed class Recovery(
     IPlanner planner,
     IJobStore jobs,
     IImageStore images,
-    ILedgerStore ledger,
     BlobStores blobs,
     NodeIdentity node,
     TimeProvider time,
@@ -124,14 +124,7 @@ public sealed class Recovery(
         EngineLog.OutcomeUnknown(logger, job.Id, owner);
         var isUnknown = attempts.Exists(static attempt => attempt is { Charged: Charge.Unknown });
         var now = time.GetUtcNow();
-        var owed = attempts.Exists(static attempt => attempt is { Charged: Charge.Unknown, HighUsd: null })
-            ? job.ReservedUsd
-            : attempts.Sum(static attempt => attempt.OwedUsd);
-        if (job.ReservedUsd > 0)
-        {
-            await ledger.SettleAsync(job.Id, owed, now, cancellationToken);
-        }
-
+        var owed = CountedCharge.Of(attempts, job.ReservedUsd);
         await jobs.FinishAsync(
             job with
             {
@@ -146,6 +139,7 @@ public sealed class Recovery(
             },
             null,
             kept,
+            JobSettlement.Of(job, attempts, kept.Count, now),
             cancellationToken);
     }
 

@@ -1,3 +1,3 @@
 namespace Atelier.Server.Errors;
 
-internal sealed record DetailBody(string Detail);
+internal sealed record DetailBody(string Detail) : ShortfallBody;

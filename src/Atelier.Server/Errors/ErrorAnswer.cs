@@ -11,6 +11,9 @@ internal sealed record ErrorAnswer(int Status, string Code, string Message)
 
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What a budget lacks.</summary>
+    public BudgetShortfall? Shortfall { get; init; }
+
     /// <summary>What older clients look for in <c>detail</c>, where that is another sentence.</summary>
     public string? Detail { get; init; }
 }

@@ -4,7 +4,7 @@ namespace Atelier.Server.Errors;
 /// <param name="Error">The code.</param>
 /// <param name="Message">For a person.</param>
 /// <param name="CorrelationId">The request's id, as in the headers and the log.</param>
-internal sealed record NativeBody(bool Success, string Error, string Message, string CorrelationId)
+internal sealed record NativeBody(bool Success, string Error, string Message, string CorrelationId) : ShortfallBody
 {
     /// <summary>The parameter at fault; left out when there is none.</summary>
     public string? Parameter { get; init; }

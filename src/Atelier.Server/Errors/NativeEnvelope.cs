@@ -13,6 +13,7 @@ internal sealed class NativeEnvelope : IErrorEnvelope
         var body = new NativeBody(Success: false, error.Code, error.Message, context.TraceIdentifier)
         {
             Parameter = error.Parameter,
+            Lack = error.Shortfall,
             Issues = error.Status == StatusCodes.Status400BadRequest ? [error.Message] : null,
         };
         return context.Response.WriteAsJsonAsync(body, ErrorJson.Default.NativeBody, contentType: null, context.RequestAborted);

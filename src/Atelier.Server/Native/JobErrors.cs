@@ -11,6 +11,7 @@ internal static class JobErrors
     {
         Parameter = error.Parameter,
         RetryAfter = error.RetryAfter,
+        Shortfall = error.Shortfall,
     };
 
     /// <summary>Only a replayed answer can have outlived its pictures.</summary>

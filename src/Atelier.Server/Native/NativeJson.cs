@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Atelier.Server.Native.Money;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
 
@@ -16,4 +17,11 @@ namespace Atelier.Server.Native;
 [JsonSerializable(typeof(UpscaleBody))]
 [JsonSerializable(typeof(UpscaledBody))]
 [JsonSerializable(typeof(QuoteBody))]
+[JsonSerializable(typeof(BudgetBody))]
+[JsonSerializable(typeof(BudgetListBody))]
+[JsonSerializable(typeof(BudgetInputBody))]
+[JsonSerializable(typeof(SpendingBody))]
+[JsonSerializable(typeof(LedgerListBody))]
+[JsonSerializable(typeof(ReconcileBody))]
+[JsonSerializable(typeof(SettleInputBody))]
 internal sealed partial class NativeJson : JsonSerializerContext;

@@ -27,6 +27,9 @@ public sealed class AccessOptions
     /// <summary>Addresses whose owners may sign in, compared without case; empty for every account.</summary>
     public IReadOnlyList<string> AllowedEmails { get; set; } = [];
 
+    /// <summary>Each caller's team, by the caller's id. Default none.</summary>
+    public IReadOnlyDictionary<string, string> Teams { get; set; } = new Dictionary<string, string>();
+
     /// <summary>Whether a call without a key is refused.</summary>
     public bool IsKeyRequired => RequireApiKey || ApiKeys.Count > 0;
 

@@ -7,14 +7,17 @@ namespace Atelier.Stores.Records;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(FailureKindText)])]
+    Converters = [typeof(FailureKindText), typeof(BudgetWindowText)])]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<long>))]
 [JsonSerializable(typeof(IReadOnlyList<Adjustment>))]
 [JsonSerializable(typeof(IReadOnlyList<PassedOver>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+[JsonSerializable(typeof(IReadOnlyList<int>))]
 [JsonSerializable(typeof(JobError))]
 internal sealed partial class RecordJson : JsonSerializerContext
 {
     internal sealed class FailureKindText() : JsonStringEnumConverter<FailureKind>(JsonNamingPolicy.SnakeCaseLower);
+
+    internal sealed class BudgetWindowText() : JsonStringEnumConverter<BudgetWindow>(JsonNamingPolicy.SnakeCaseLower);
 }

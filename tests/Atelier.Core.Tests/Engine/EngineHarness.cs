@@ -1,4 +1,5 @@
 using Atelier.Core.Engine;
+using Atelier.Core.Ledger;
 using Atelier.Core.Library;
 using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
@@ -80,6 +81,10 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     public IImageStore Images => _services.GetRequiredService<IImageStore>();
 
+    public IBudgetStore BudgetStore => _services.GetRequiredService<IBudgetStore>();
+
+    public Budgets Budgets => new(Options, BudgetStore, Ledger, Time, NullLogger<Budgets>.Instance);
+
     public ILedgerStore Ledger => _services.GetRequiredService<ILedgerStore>();
 
     public IBreakers Breakers =>
@@ -134,6 +139,7 @@ internal sealed class EngineHarness : IAsyncDisposable
             Jobs,
             Images,
             Ledger,
+            Budgets,
             Blobs,
             new ImageIntake(),
             _operations,
@@ -146,7 +152,7 @@ internal sealed class EngineHarness : IAsyncDisposable
         NullLoggerFactory.Instance);
 
     public Recovery RecoveryOf(ImageEngine engine, NodeIdentity node) =>
-        new(Options, engine, Planner, Jobs, Images, Ledger, Blobs, node, Time, NullLogger<Recovery>.Instance);
+        new(Options, engine, Planner, Jobs, Images, Blobs, node, Time, NullLogger<Recovery>.Instance);
 
     public async ValueTask DisposeAsync()
     {

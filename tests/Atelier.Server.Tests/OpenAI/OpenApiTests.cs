@@ -118,7 +118,7 @@ public sealed class OpenApiTests
 
         var usage = document.GetProperty("paths").GetProperty("/v1/organization/usage/images").GetProperty("get");
         Assert.Equal(
-            ["start_time", "end_time", "bucket_width", "project_id", "limit", "page"],
+            ["start_time", "end_time", "bucket_width", "project_id", "limit", "page", "group_by", "models", "user_ids", "api_key_ids", "sources", "sizes"],
             usage.GetProperty("parameters").EnumerateArray().Select(static parameter => parameter.GetProperty("name").GetString()));
     }
 }

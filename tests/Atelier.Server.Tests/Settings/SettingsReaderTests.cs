@@ -44,6 +44,15 @@ public sealed class SettingsReaderTests
     [InlineData("ATELIER_PUBLIC_URL", "ftp://x")]
     [InlineData("ATELIER_MAX_JSON_BYTES", "1e6")]
     [InlineData("ATELIER_BUDGET_DAILY_USD", "0.0000001")]
+    [InlineData("ATELIER_BUDGET_HOURLY_IMAGES", "1.5")]
+    [InlineData("ATELIER_BUDGETS", "key:* hour 10")]
+    [InlineData("ATELIER_BUDGETS", "key hour 10 images")]
+    [InlineData("ATELIER_BUDGETS", "key:* week 10 images")]
+    [InlineData("ATELIER_BUDGETS", "key:* hour 1.5 images")]
+    [InlineData("ATELIER_BUDGETS", "key:* hour 1 usd; key:* hour 2 usd")]
+    [InlineData("ATELIER_BUDGET_WARN_AT", "0.8,1.2")]
+    [InlineData("ATELIER_TEAMS", "design")]
+    [InlineData("ATELIER_TEAMS", "design=key-1; ops=key-1")]
     [InlineData("ATELIER_CATALOG", "/there/is/no/such/folder")]
     [InlineData("ALLOWED_ORIGINS", "example.org")]
     [InlineData("ATELIER_STRICT", "perhaps")]
@@ -97,6 +106,24 @@ public sealed class SettingsReaderTests
         Assert.Equal("stabilityai/stable-diffusion-2-1", profile.Engine.DefaultModel);
         Assert.Equal((StoreKind.Memory, TimeSpan.FromHours(24)), (changed.Library.Store, changed.Engine.Retention));
         Assert.Equal("auto", changed.Engine.DefaultModel);
+    }
+
+    [Fact]
+    public void Read_BudgetsAndTeams_AreReadAndWrittenAlike()
+    {
+        const string Written = "key:* hour 10 images; user:alice day 10.5 usd; team:design month 200 usd; server hour 3 usd";
+        var options = Read(("ATELIER_BUDGETS", Written), ("ATELIER_TEAMS", "design=key-1,key-2; ops=key-3"), ("ATELIER_BUDGET_WARN_AT", "0.8, 0.95")).Options;
+
+        Assert.Equal(
+            ["key-each-hour-images", "user-alice-day-usd", "team-design-month-usd", "server-hour-usd"],
+            options.Engine.Budgets.Select(static budget => budget.Id));
+        Assert.Equal([10L, null, null, null], options.Engine.Budgets.Select(static budget => budget.LimitImages));
+        Assert.Equal([null, 10.5m, 200m, 3m], options.Engine.Budgets.Select(static budget => budget.LimitUsd));
+        Assert.Equal([BudgetScope.Key, BudgetScope.User, BudgetScope.Team, BudgetScope.Server], options.Engine.Budgets.Select(static budget => budget.Scope));
+        Assert.Equal([0.8m, 0.95m], options.Engine.BudgetWarnAt);
+        Assert.Equal(("design", "ops"), (options.Access.Teams["key-2"], options.Access.Teams["key-3"]));
+        Assert.Equal(Written, SettingsTable.Get("ATELIER_BUDGETS").Show(options));
+        Assert.Equal("design=key-1,key-2; ops=key-3", SettingsTable.Get("ATELIER_TEAMS").Show(options));
     }
 
     [Fact]

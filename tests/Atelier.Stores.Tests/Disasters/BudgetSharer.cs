@@ -27,7 +27,7 @@ internal static class BudgetSharer
     {
         var now = TimeProvider.System.GetUtcNow();
         var id = Guid.CreateVersion7(now).ToString("N");
-        var budget = new Budget("all", BudgetUsd, now.AddDays(-1));
+        var budget = new Budget { Id = "all", Scope = BudgetScope.Server, Window = BudgetWindow.Month, LimitUsd = BudgetUsd };
         var hold = new Hold(id, "anonymous", PriceUsd, now, now.AddHours(1));
         if (await provider.GetRequiredService<ILedgerStore>().ReserveAsync(hold, [budget], cancellationToken) is null)
         {

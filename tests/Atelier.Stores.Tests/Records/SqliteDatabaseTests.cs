@@ -36,7 +36,7 @@ public sealed class SqliteDatabaseTests : IDisposable
             var stores = SqliteStores.Over(database);
             await stores.Jobs.AddAsync(job, Cancel);
             await stores.Jobs.FinishAsync(SampleRecords.Succeeded(job), SampleRecords.Attempt(job), [image], Cancel);
-            await stores.Ledger.SettleAsync(job.Id, 0.04m, SampleRecords.Start, Cancel);
+            await stores.Ledger.SettleAsync(job.Id, 0.04m, images: 1, SampleRecords.Start, Cancel);
         }
 
         // Closed in order, so that the one file is the whole database.
@@ -217,19 +217,19 @@ public sealed class SqliteDatabaseTests : IDisposable
             },
             Cancel).AsTask();
         reached.Wait(Cancel);
-        var first = database.WriteAsync(session => session.Execute("INSERT INTO charge_hours VALUES (1, 1)"), Cancel).AsTask();
+        var first = database.WriteAsync(session => session.Execute("INSERT INTO account_hours VALUES ('server', 1, 1, 0)"), Cancel).AsTask();
         var second = database.WriteAsync(
             session => (
                 Told: first.Wait(TimeSpan.FromMilliseconds(100), Cancel),
-                Within: session.QueryFirst("SELECT count(*) FROM charge_hours", row => row.Number(0)),
-                Outside: outside.QueryFirst("SELECT count(*) FROM charge_hours", row => row.Number(0))),
+                Within: session.QueryFirst("SELECT count(*) FROM account_hours", row => row.Number(0)),
+                Outside: outside.QueryFirst("SELECT count(*) FROM account_hours", row => row.Number(0))),
             Cancel).AsTask();
         go.Set();
         await holdUp;
         await first;
 
         Assert.Equal((false, 1, 0), await second);
-        Assert.Equal(1, outside.QueryFirst("SELECT count(*) FROM charge_hours", row => row.Number(0)));
+        Assert.Equal(1, outside.QueryFirst("SELECT count(*) FROM account_hours", row => row.Number(0)));
     }
 
     [Fact]
@@ -259,12 +259,12 @@ public sealed class SqliteDatabaseTests : IDisposable
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await database.WriteAsync<int>(
             session =>
             {
-                session.Execute("INSERT INTO charge_hours (hour, amount_micros) VALUES (1, 1)");
+                session.Execute("INSERT INTO account_hours VALUES ('server', 1, 1, 0)");
                 throw new InvalidOperationException("no");
             },
             Cancel));
 
-        Assert.Equal(0, await database.WriteAsync(session => session.QueryFirst("SELECT count(*) FROM charge_hours", row => row.Number(0)), Cancel));
+        Assert.Equal(0, await database.WriteAsync(session => session.QueryFirst("SELECT count(*) FROM account_hours", row => row.Number(0)), Cancel));
     }
 
     [Fact]

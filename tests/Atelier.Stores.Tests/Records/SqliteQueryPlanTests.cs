@@ -6,6 +6,7 @@ namespace Atelier.Stores.Tests.Records;
 public sealed class SqliteQueryPlanTests
 {
     private static readonly JobQuery s_jobs = new();
+    private static readonly LedgerQuery s_entries = new();
     private static readonly ImageQuery s_images = new() { Now = DateTimeOffset.UnixEpoch };
 
     public static TheoryData<string, string, string> Plans => new()
@@ -31,6 +32,9 @@ public sealed class SqliteQueryPlanTests
         { "expired pictures", ImageSql.ListExpired, "SEARCH TABLE images USING INDEX images_by_expiry (expires_at<?)" },
         { "a breaker", BreakerSql.Find, "SEARCH TABLE breakers USING PRIMARY KEY (provider=? AND model=? AND operation=?)" },
         { "a call's breakers", BreakerSql.FindForCall, "SEARCH TABLE breakers USING PRIMARY KEY (provider=? AND model=? AND operation=?)" },
+        { "an account's hours", LedgerSql.SumHours, "SEARCH TABLE account_hours USING PRIMARY KEY (account=? AND hour>?)" },
+        { "newest attempts", EntrySql.List(s_entries).Text, "SCAN TABLE attempts AS a USING INDEX attempts_by_start|SEARCH TABLE jobs AS j USING INDEX sqlite_autoindex_jobs_1 (id=?)" },
+        { "attempts of a time", EntrySql.List(s_entries with { From = DateTimeOffset.UnixEpoch, Until = DateTimeOffset.UnixEpoch }).Text, "SEARCH TABLE attempts AS a USING INDEX attempts_by_start (started_at>? AND started_at<?)|SEARCH TABLE jobs AS j USING INDEX sqlite_autoindex_jobs_1 (id=?)" },
         { "blob names", ImageSql.ListBlobNames, "SEARCH TABLE images USING INDEX sqlite_autoindex_images_1 (id>?)" },
     };
 
@@ -57,8 +61,19 @@ public sealed class SqliteQueryPlanTests
     {
         var plan = await PlanAsync(LedgerSql.SumCharges);
 
-        Assert.Contains("SEARCH TABLE charge_hours USING INTEGER PRIMARY KEY (rowid>?)", plan, StringComparison.Ordinal);
+        Assert.Contains("SEARCH TABLE account_hours USING PRIMARY KEY (account=? AND hour>?)", plan, StringComparison.Ordinal);
         Assert.Contains("SEARCH TABLE charges USING COVERING INDEX charges_by_time (charged_at>? AND charged_at<?)", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Spending_Plan_ReadsItsTimeAndEachJobOnce()
+    {
+        var query = new SpendingQuery(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch) { Groups = [SpendingGroup.Key, SpendingGroup.Provider] };
+
+        var plan = await PlanAsync(SpendingSql.List(query).Text);
+
+        Assert.Contains("SEARCH TABLE attempts AS a USING INDEX attempts_by_start (started_at>? AND started_at<?)", plan, StringComparison.Ordinal);
+        Assert.Contains("SEARCH TABLE jobs AS j USING INDEX sqlite_autoindex_jobs_1 (id=?)", plan, StringComparison.Ordinal);
     }
 
     private static async Task<string> PlanAsync(string sql)

@@ -11,5 +11,6 @@ internal static class SqliteStores
             new SqliteImageStore(database),
             new SqliteLedgerStore(database),
             new SqliteBreakerStore(database),
-            new SqliteSecretStore(database));
+            new SqliteSecretStore(database),
+            new SqliteBudgetStore(database));
 }

@@ -13,7 +13,7 @@ public abstract partial class RecordStoreConformance
 
         var shortfall = await ReserveAsync(0.01m, Daily(0.10m));
 
-        Assert.Equal(new BudgetShortfall("day", 0m, 0.01m), shortfall);
+        Assert.Equal(("day", 0m, 0.01m), (shortfall!.Budget, shortfall.BalanceUsd, shortfall.AskedUsd));
         Assert.Equal(0.10m, await Ledger.CommittedSinceAsync(s_midnight, s_now, Cancel));
     }
 
@@ -24,18 +24,31 @@ public abstract partial class RecordStoreConformance
 
         var shortfall = await ReserveAsync(0.05m, Daily(0.10m));
 
-        Assert.Equal(new BudgetShortfall("day", 0.03m, 0.05m), shortfall);
-        Assert.Equal(0.02m, shortfall!.MissingUsd);
+        Assert.Equal(
+            new BudgetShortfall("day", 0.03m, 0.05m)
+            {
+                Account = "server",
+                Window = BudgetWindow.Day,
+                LimitUsd = 0.10m,
+                ResetsAt = s_midnight.AddDays(1),
+            },
+            shortfall);
+        Assert.Equal((0.02m, null), (shortfall!.MissingUsd, shortfall.MissingImages));
         Assert.Equal(0.07m, await Ledger.CommittedSinceAsync(s_midnight, s_now, Cancel));
     }
 
     [Fact]
     public async Task Reserve_SeveralBudgets_TheFirstWithoutRoomRefuses()
     {
-        var budgets = new[] { Daily(10), new Budget("month", 0.05m, s_midnight.AddDays(-20)), new Budget("year", 0, s_midnight.AddDays(-300)) };
+        var budgets = new[]
+        {
+            Daily(10),
+            Daily(0.05m) with { Id = "month", Window = BudgetWindow.Month },
+            Daily(0) with { Id = "key", Scope = BudgetScope.Key },
+        };
 
         Assert.Equal("month", (await ReserveAsync(0.06m, budgets))?.Budget);
-        Assert.Equal("year", (await ReserveAsync(0.05m, budgets))?.Budget);
+        Assert.Equal("key", (await ReserveAsync(0.05m, budgets))?.Budget);
         Assert.Equal(0, await Ledger.CommittedSinceAsync(s_midnight, s_now, Cancel));
     }
 
@@ -78,7 +91,7 @@ public abstract partial class RecordStoreConformance
                 }
 
                 Assert.InRange(await Ledger.CommittedSinceAsync(s_midnight, s_now, Cancel), 0.02m, 1.00m);
-                await Ledger.SettleAsync(hold.JobId, 0.02m, s_now, Cancel);
+                await Ledger.SettleAsync(hold.JobId, 0.02m, images: 0, s_now, Cancel);
                 return true;
             },
             Cancel)));
@@ -115,7 +128,7 @@ public abstract partial class RecordStoreConformance
         Assert.Null(await Ledger.ReserveAsync(beforeMidnight, [], Cancel));
 
         Assert.NotNull(await ReserveAsync(0.02m, s_midnight.AddMinutes(1), Daily(0.10m)));
-        await Ledger.SettleAsync(beforeMidnight.JobId, 0.09m, s_midnight.AddMinutes(2), Cancel);
+        await Ledger.SettleAsync(beforeMidnight.JobId, 0.09m, images: 0, s_midnight.AddMinutes(2), Cancel);
 
         Assert.Equal(0.09m, await Ledger.CommittedSinceAsync(s_midnight, s_midnight.AddMinutes(2), Cancel));
     }
@@ -126,7 +139,7 @@ public abstract partial class RecordStoreConformance
         await ChargeAsync(5, s_midnight.AddMicroseconds(-1));
         await ChargeAsync(0.03m, s_midnight);
 
-        Assert.Equal(new BudgetShortfall("day", 0.07m, 0.08m), await ReserveAsync(0.08m, Daily(0.10m)));
+        Assert.Equal(0.07m, (await ReserveAsync(0.08m, Daily(0.10m)))?.BalanceUsd);
         Assert.Null(await ReserveAsync(0.07m, Daily(0.10m)));
     }
 
@@ -136,7 +149,7 @@ public abstract partial class RecordStoreConformance
         var hold = NewHold(0.10m);
         Assert.Null(await Ledger.ReserveAsync(hold, [Daily(0.10m)], Cancel));
 
-        await Ledger.SettleAsync(hold.JobId, 0.04m, s_now, Cancel);
+        await Ledger.SettleAsync(hold.JobId, 0.04m, images: 0, s_now, Cancel);
 
         Assert.Equal(0.04m, await Ledger.CommittedSinceAsync(s_midnight, s_now, Cancel));
         Assert.Null(await ReserveAsync(0.06m, Daily(0.10m)));
@@ -148,7 +161,7 @@ public abstract partial class RecordStoreConformance
         var hold = NewHold(0.10m);
         Assert.Null(await Ledger.ReserveAsync(hold, [Daily(0.10m)], Cancel));
 
-        await Ledger.SettleAsync(hold.JobId, 0, s_now, Cancel);
+        await Ledger.SettleAsync(hold.JobId, 0, images: 0, s_now, Cancel);
 
         Assert.Equal(0, await Ledger.CommittedSinceAsync(s_midnight, s_now, Cancel));
     }
@@ -156,7 +169,7 @@ public abstract partial class RecordStoreConformance
     [Fact]
     public async Task Settle_HoldLapsedOrNeverMade_ChargesAllTheSame()
     {
-        await Ledger.SettleAsync(Sample.NewId(), 0.04m, s_now, Cancel);
+        await Ledger.SettleAsync(Sample.NewId(), 0.04m, images: 0, s_now, Cancel);
 
         Assert.Equal(0.04m, await Ledger.CommittedSinceAsync(s_midnight, s_now, Cancel));
     }
@@ -165,9 +178,9 @@ public abstract partial class RecordStoreConformance
     public async Task Settle_Again_CorrectsTheCharge()
     {
         var jobId = Sample.NewId();
-        await Ledger.SettleAsync(jobId, 0.10m, s_now.AddHours(-2), Cancel);
+        await Ledger.SettleAsync(jobId, 0.10m, images: 0, s_now.AddHours(-2), Cancel);
 
-        await Ledger.SettleAsync(jobId, 0.04m, s_now, Cancel);
+        await Ledger.SettleAsync(jobId, 0.04m, images: 0, s_now, Cancel);
 
         Assert.Equal(0.04m, await Ledger.CommittedSinceAsync(s_midnight, s_now, Cancel));
         Assert.Equal(0.04m, await Ledger.CommittedSinceAsync(s_now, s_now, Cancel));
@@ -210,10 +223,11 @@ public abstract partial class RecordStoreConformance
     public async Task ReserveOrSettle_NegativeAmount_IsRefused()
     {
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await ReserveAsync(-0.01m));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Ledger.SettleAsync(Sample.NewId(), -0.01m, s_now, Cancel));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Ledger.SettleAsync(Sample.NewId(), -0.01m, images: 0, s_now, Cancel));
     }
 
-    private static Budget Daily(decimal limitUsd) => new("day", limitUsd, s_midnight);
+    private static Budget Daily(decimal limitUsd) =>
+        new() { Id = "day", Scope = BudgetScope.Server, Window = BudgetWindow.Day, LimitUsd = limitUsd };
 
     private Hold NewHold(decimal usd) => new(Sample.NewId(), "anonymous", usd, s_now, s_now.AddMinutes(30));
 
@@ -223,14 +237,14 @@ public abstract partial class RecordStoreConformance
     private Task<BudgetShortfall?> ReserveAsync(decimal usd, DateTimeOffset at, params IReadOnlyList<Budget> budgets) =>
         Ledger.ReserveAsync(NewHold(usd) with { At = at, ExpiresAt = at.AddMinutes(30) }, budgets, Cancel).AsTask();
 
-    private async Task ChargeAsync(decimal usd, DateTimeOffset at) => await Ledger.SettleAsync(Sample.NewId(), usd, at, Cancel);
+    private async Task ChargeAsync(decimal usd, DateTimeOffset at) => await Ledger.SettleAsync(Sample.NewId(), usd, images: 0, at, Cancel);
 
     [Fact]
     public async Task Reserve_LapsedHoldOfAJobUnderWay_StillCountsUntilTheJobEnds()
     {
         var job = Sample.Job();
         await AddAsync(job);
-        Budget[] budgets = [new("day", 1m, Start.AddDays(-1))];
+        Budget[] budgets = [new() { Id = "day", Scope = BudgetScope.Server, Window = BudgetWindow.Month, LimitUsd = 1m }];
         Assert.Null(await Ledger.ReserveAsync(new Hold(job.Id, job.Caller, 0.6m, Start, Start.AddMinutes(1)), budgets, Cancel));
         var late = new Hold(Sample.Job().Id, "other", 0.6m, Start.AddHours(1), Start.AddHours(2));
 

@@ -16,6 +16,8 @@ public abstract partial class RecordStoreConformance : IAsyncLifetime
 
     protected ISecretStore Secrets => Stores.Secrets;
 
+    protected IBudgetStore Budgets => Stores.Budgets;
+
     protected SampleRecords Sample { get; } = new();
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -1,4 +1,10 @@
 namespace Atelier.Testing.Conformance;
 
 /// <summary>The record stores of one database.</summary>
-public sealed record RecordStores(IJobStore Jobs, IImageStore Images, ILedgerStore Ledger, IBreakerStore Breakers, ISecretStore Secrets);
+public sealed record RecordStores(
+    IJobStore Jobs,
+    IImageStore Images,
+    ILedgerStore Ledger,
+    IBreakerStore Breakers,
+    ISecretStore Secrets,
+    IBudgetStore Budgets);

@@ -31,6 +31,8 @@ internal sealed class LocalBackend : IBackend
 
     public bool TellsEachPicture => true;
 
+    public IMoney Money => new LocalMoney(this);
+
     /// <summary>Looking must not make a data folder.</summary>
     private bool HasNothingYet => !Directory.Exists(_options.Library.DataFolder);
 
@@ -95,6 +97,10 @@ internal sealed class LocalBackend : IBackend
         HasNothingYet
             ? Task.FromResult<Answer<JobInfo>>(LocalJobs.NotFound(id))
             : GuardAsync(() => new LocalJobs(_services.Value).FindAsync(id, cancellationToken));
+
+    /// <summary>Asks the services of this process something.</summary>
+    internal Task<Answer<T>> UseAsync<T>(Func<IServiceProvider, Task<Answer<T>>> use)
+        where T : notnull => GuardAsync(() => use(_services.Value));
 
     public ValueTask DisposeAsync() => _services.IsValueCreated ? _services.Value.DisposeAsync() : ValueTask.CompletedTask;
 

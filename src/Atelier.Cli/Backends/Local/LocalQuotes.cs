@@ -1,7 +1,7 @@
 using Atelier.Cli.Facts;
 using Atelier.Core.Engine;
+using Atelier.Core.Ledger;
 using Atelier.Core.Planning;
-using Atelier.Core.Quotes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Atelier.Cli.Backends.Local;
@@ -31,7 +31,7 @@ internal sealed class LocalQuotes(IServiceProvider services)
             Adjustments = first.Adjustments,
             Warnings = first.Warnings,
             Alternatives = [.. plan.Candidates.Skip(1).Select(static other => new QuoteAlternativeInfo(other.Provider.Id, other.Model, PriceOf(other)))],
-            RemainingBudget = await services.GetRequiredService<IRemainingBudget>().FindAsync(context, cancellationToken),
+            RemainingBudget = await services.GetRequiredService<Budgets>().RemainingUsdAsync(context, request.User, cancellationToken),
             PassedOver = plan.PassedOver,
         };
     }

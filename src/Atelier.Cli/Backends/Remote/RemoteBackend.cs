@@ -11,6 +11,8 @@ internal sealed class RemoteBackend(ServerConnection server, TimeProvider time) 
 
     public bool TellsEachPicture => false;
 
+    public IMoney Money => new RemoteMoney(server);
+
     public async Task<MakeResult> MakeAsync(ImageRequest request, string? idempotencyKey, MakeObserver observer, CancellationToken cancellationToken)
     {
         using var given = new GivenFiles(request);
@@ -121,21 +123,6 @@ internal sealed class RemoteBackend(ServerConnection server, TimeProvider time) 
         where T : class
     {
         var answer = await server.CallAsync(method, path, content, cancellationToken);
-        if (!answer.IsOk)
-        {
-            return answer.Error;
-        }
-
-        try
-        {
-            return answer.Value.Deserialize(type) is { } value ? value : NotUnderstood();
-        }
-        catch (JsonException)
-        {
-            return NotUnderstood();
-        }
+        return answer.IsOk ? server.Understand(answer.Value, type) : answer.Error;
     }
-
-    private JobError NotUnderstood() =>
-        new(FailureKind.BadResponse, "unexpected_answer", $"{Base} answered in a way this version does not understand; is it an Atelier server?");
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Atelier.Cli.Backends.Remote;
 
@@ -31,6 +32,20 @@ internal sealed class ServerConnection : IDisposable
 
     /// <summary>Fetches result addresses, which may be anybody's: without credentials.</summary>
     public HttpClient Downloads { get; }
+
+    /// <summary>An answer as one of our types.</summary>
+    public Answer<T> Understand<T>(JsonElement answer, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return answer.Deserialize(type) is { } value ? value : NotUnderstood();
+        }
+        catch (JsonException)
+        {
+            return NotUnderstood();
+        }
+    }
 
     /// <summary>Makes one call.</summary>
     /// <param name="method">The HTTP method.</param>
@@ -82,6 +97,9 @@ internal sealed class ServerConnection : IDisposable
             return new JobError(FailureKind.BadResponse, "not_json", $"{Base} did not answer in JSON; is it an Atelier server?");
         }
     }
+
+    private JobError NotUnderstood() =>
+        new(FailureKind.BadResponse, "unexpected_answer", $"{Base} answered in a way this version does not understand; is it an Atelier server?");
 
     private JobError Unreachable(HttpRequestException problem) => new(
         FailureKind.Unavailable,

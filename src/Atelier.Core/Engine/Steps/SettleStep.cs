@@ -1,31 +1,23 @@
+using Atelier.Core.Ledger;
+
 namespace Atelier.Core.Engine.Steps;
 
 /// <summary>Step 8. Writes the end of a job, what it cost and what it made, and gives back what was not needed.</summary>
-internal sealed class SettleStep(IJobStore jobs, ILedgerStore ledger, TimeProvider time)
+internal sealed class SettleStep(IJobStore jobs, TimeProvider time)
 {
     /// <returns>The job as written; <see langword="null"/> when another process ended it first.</returns>
     public async ValueTask<JobRecord?> RunAsync(JobRecord job, AttemptResult attempts, CancellationToken cancellationToken)
     {
-        var ended = End(job, attempts);
-        if (job.ReservedUsd > 0 || ended.CostUsd is null or > 0)
-        {
-            // An unknown charge is counted at the most it can be, until somebody reconciles it.
-            await ledger.SettleAsync(job.Id, ended.CostUsd ?? Counted(job, attempts), time.GetUtcNow(), cancellationToken);
-        }
-
         foreach (var attempt in attempts.Unwritten.SkipLast(1))
         {
             await jobs.AttemptEndedAsync(attempt, job.LeaseOwner, [], cancellationToken);
         }
 
+        var ended = End(job, attempts);
         var last = attempts.Unwritten.Count > 0 ? attempts.Unwritten[^1] : null;
-        return await jobs.FinishAsync(ended, last, attempts.Images, cancellationToken) ? ended : null;
+        var settlement = JobSettlement.Of(job, attempts.Attempts, attempts.Images.Count, time.GetUtcNow());
+        return await jobs.FinishAsync(ended, last, attempts.Images, settlement, cancellationToken) ? ended : null;
     }
-
-    private static decimal Counted(JobRecord job, AttemptResult attempts) =>
-        attempts.Attempts.All(static attempt => attempt is not { CostUsd: null, HighUsd: null, Charged: not Charge.No })
-            ? attempts.OwedUsd
-            : Math.Max(job.ReservedUsd, attempts.OwedUsd);
 
     private JobRecord End(JobRecord job, AttemptResult attempts)
     {
@@ -38,7 +30,7 @@ internal sealed class SettleStep(IJobStore jobs, ILedgerStore ledger, TimeProvid
 
         if (some && attempts.Attempts.Any(static attempt => attempt is { Charged: Charge.Unknown }))
         {
-            warnings = warnings.Append("What an attempt that failed has cost is not known; it counts as its estimate until somebody reconciles it.");
+            warnings = warnings.Append(CountedCharge.UnknownWarning);
         }
 
         return job with

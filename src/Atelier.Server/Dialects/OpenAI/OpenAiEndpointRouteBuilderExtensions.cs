@@ -84,7 +84,13 @@ internal static class OpenAiEndpointRouteBuilderExtensions
         Describe<UsagePageBody>(
                 routes.MapRead("/v1/organization/usage/images", Handle), Handle, "imageUsage", "Pictures made, in buckets of time.")
             .WithTags("Usage")
-            .WithMetadata([.. UsageRange.Parameters])
+            .WithMetadata([.. UsageRange.Parameters, .. UsageGroups.Parameters])
+            .AddOpenApiOperationTransformer(static (operation, context, _) => Fail(operation, context, ErrorExamples.NoStart, ErrorExamples.NoKey));
+        static Task Costs(HttpContext context) => context.RequestServices.GetRequiredService<CostsHandler>().HandleAsync(context);
+        Describe<CostsPageBody>(
+                routes.MapRead("/v1/organization/costs", Costs), Costs, "costs", "What was spent, in buckets of a day.")
+            .WithTags("Usage")
+            .WithMetadata([.. UsageRange.Parameters, .. CostsHandler.Parameters])
             .AddOpenApiOperationTransformer(static (operation, context, _) => Fail(operation, context, ErrorExamples.NoStart, ErrorExamples.NoKey));
     }
 

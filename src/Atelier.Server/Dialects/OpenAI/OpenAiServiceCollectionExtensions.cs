@@ -41,6 +41,7 @@ internal static class OpenAiServiceCollectionExtensions
         services.TryAddSingleton<ImagesHandler>();
         services.TryAddSingleton<ModelsHandler>();
         services.TryAddSingleton<UsageHandler>();
+        services.TryAddSingleton<CostsHandler>();
         services.TryAddSingleton<ModerationsHandler>();
         return services.AddOpenAiDocumentation();
     }

@@ -9,6 +9,7 @@ internal static class PaidCall
     public static CallContext Of(HttpContext context, string dialect) => new()
     {
         Caller = context.CallerId(),
+        Team = context.CallerTeam(),
         Dialect = dialect,
         IdempotencyKey = IdempotencyHeader.Read(context.Request),
         RequestId = context.TraceIdentifier,

@@ -1,6 +1,6 @@
 using Atelier.Core.Engine;
+using Atelier.Core.Ledger;
 using Atelier.Core.Planning;
-using Atelier.Core.Quotes;
 using Atelier.Server.Access;
 using Atelier.Server.Dialects.OpenAI.Images;
 using Atelier.Server.Dialects.OpenAI.Reading;
@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace Atelier.Server.Native.Quote;
 
 /// <summary>Takes a picture request's fields and answers what it would cost.</summary>
-internal sealed class QuoteHandler(RequestReader reader, ImageEngine engine, IRemainingBudget budget, ErrorAnswers errors)
+internal sealed class QuoteHandler(RequestReader reader, ImageEngine engine, Budgets budgets, ErrorAnswers errors)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -22,7 +22,7 @@ internal sealed class QuoteHandler(RequestReader reader, ImageEngine engine, IRe
         }
 
         var request = read.Request with { Operation = read.Request.Images.Count > 0 ? ImageOperation.Edit : ImageOperation.Generate };
-        var call = new CallContext { Caller = context.CallerId(), Dialect = ImagesHandler.Dialect, RequestId = context.TraceIdentifier };
+        var call = new CallContext { Caller = context.CallerId(), Team = context.CallerTeam(), Dialect = ImagesHandler.Dialect, RequestId = context.TraceIdentifier };
         var offer = await engine.OfferAsync(request, call, context.RequestAborted);
         switch (offer.Plan)
         {
@@ -30,7 +30,7 @@ internal sealed class QuoteHandler(RequestReader reader, ImageEngine engine, IRe
                 await errors.WriteAsync(context, JobErrors.ToAnswer(refused));
                 break;
             case PlanResult.Planned { Plan: var plan }:
-                var left = await budget.FindAsync(call, context.RequestAborted);
+                var left = await budgets.RemainingUsdAsync(call, request.User, context.RequestAborted);
                 await NativeAnswer.SendAsync(
                     context,
                     QuoteComposer.Compose(plan, request, offer.Quote, left),

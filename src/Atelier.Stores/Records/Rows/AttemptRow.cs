@@ -8,6 +8,7 @@ internal static class AttemptRow
     [
         "job_id", "number", "provider", "model", "started_at", "ended_at", "state", "provider_task_id", "failure", "reason", "charged",
         "cost_micros", "first_index", "count", "tier", "size", "quality", "style", "expected_micros", "high_micros", "images",
+        "reconciled_at", "reconciled_by",
     ];
 
     internal static SqlValue[] Values(AttemptRecord attempt) =>
@@ -33,6 +34,8 @@ internal static class AttemptRow
         RowValues.Micros(attempt.ExpectedUsd),
         RowValues.Micros(attempt.HighUsd),
         attempt.Images,
+        attempt.ReconciledAt,
+        attempt.ReconciledBy,
     ];
 
     internal static AttemptRecord Read(IRow row) => new()
@@ -58,5 +61,7 @@ internal static class AttemptRow
         ExpectedUsd = row.UsdOrNull(18),
         HighUsd = row.UsdOrNull(19),
         Images = row.Integer(20),
+        ReconciledAt = row.MomentOrNull(21),
+        ReconciledBy = row.TextOrNull(22),
     };
 }

@@ -17,7 +17,7 @@ internal static class JobRow
     [
         "state", "model", "provider", "simulated", "ended_at", "lease_owner", "lease_until", "plan", "adjustments", "warnings",
         "input_text_tokens", "input_image_tokens", "output_image_tokens", "output_text_tokens", "reserved_micros", "cost_micros",
-        "error", "answer_text", "passed_over",
+        "error", "answer_text", "passed_over", "reserved_images",
     ];
 
     internal static IReadOnlyList<string> ChangingColumns => s_changing;
@@ -44,10 +44,14 @@ internal static class JobRow
         job.Usage?.OutputTextTokens,
         MicroDollars.Nearest(job.ReservedUsd),
         RowValues.Micros(job.CostUsd),
-        job.Error is null ? null : JsonSerializer.Serialize(job.Error, RecordJson.Default.JobError),
+        ErrorText(job),
         job.Text,
         RowValues.Json(job.PassedOver, RecordJson.Default.IReadOnlyListPassedOver),
+        job.ReservedImages,
     ];
+
+    internal static string? ErrorText(JobRecord job) =>
+        job.Error is null ? null : JsonSerializer.Serialize(job.Error, RecordJson.Default.JobError);
 
     internal static JobRecord Read(IRow row) => new()
     {
@@ -80,6 +84,7 @@ internal static class JobRow
         Error = row.Json(29, RecordJson.Default.JobError),
         Text = row.TextOrNull(30),
         PassedOver = row.Json(31, RecordJson.Default.IReadOnlyListPassedOver) ?? [],
+        ReservedImages = row.Integer(32),
     };
 
     private static SqlValue[] FixedValues(JobRecord job) =>

@@ -22,6 +22,12 @@ internal static class AttemptSql
         + "provider_task_id = coalesce(excluded.provider_task_id, provider_task_id), failure = excluded.failure, "
         + "reason = excluded.reason, charged = excluded.charged, cost_micros = excluded.cost_micros, images = excluded.images";
 
+    internal const string Correct =
+        """
+        UPDATE attempts SET state = ?3, charged = ?4, cost_micros = ?5, reason = ?6, reconciled_at = ?7, reconciled_by = ?8
+        WHERE job_id = ?1 AND number = ?2
+        """;
+
     internal static readonly string ListByJob =
         $"SELECT {SqlText.List(AttemptRow.Columns)} FROM attempts WHERE job_id = ?1 ORDER BY number";
 }

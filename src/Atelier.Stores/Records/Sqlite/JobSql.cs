@@ -29,6 +29,8 @@ internal static class JobSql
     internal const string IsOwned =
         "SELECT EXISTS (SELECT 1 FROM jobs WHERE id = ?1 AND lease_owner IS ?2 AND state IN ('queued', 'running'))";
 
+    internal const string Correct = "UPDATE jobs SET state = ?2, cost_micros = ?3, error = ?4, warnings = ?5 WHERE id = ?1";
+
     internal const string RenewLeases = $"UPDATE jobs SET lease_until = ?2 WHERE lease_owner = ?1 AND {Unfinished}";
 
     internal static readonly string ListUnfinished = $"{s_select} WHERE {Unfinished} ORDER BY id";

@@ -31,16 +31,35 @@ internal sealed class SqlQuery(string start)
         }
     }
 
+    /// <summary>Adds a condition that a column has one of some values; none lets everything pass.</summary>
+    internal void AndIn(string column, IReadOnlyList<string> values)
+    {
+        if (values.Count == 0)
+        {
+            return;
+        }
+
+        _text.Append(" AND ").Append(column).Append(" IN (");
+        for (var i = 0; i < values.Count; i++)
+        {
+            _text.Append(i == 0 ? "" : ",");
+            AppendValue(values[i]);
+        }
+
+        _text.Append(')');
+    }
+
+    /// <summary>Adds a value's placeholder to text of one's own.</summary>
+    internal void AppendValue(SqlValue value)
+    {
+        _text.Append(' ').Append(SqlText.Placeholder(_values.Count));
+        _values.Add(value);
+    }
+
     internal SqlQuery NewestFirst(int limit)
     {
         _text.Append(" ORDER BY id DESC LIMIT");
         AppendValue(limit);
         return this;
-    }
-
-    private void AppendValue(SqlValue value)
-    {
-        _text.Append(' ').Append(SqlText.Placeholder(_values.Count));
-        _values.Add(value);
     }
 }

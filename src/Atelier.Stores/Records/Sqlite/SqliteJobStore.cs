@@ -29,6 +29,7 @@ internal sealed class SqliteJobStore(SqliteDatabase database) : IJobStore
         JobRecord job,
         AttemptRecord? lastAttempt,
         IReadOnlyList<ImageRecord> images,
+        Settlement? settlement,
         CancellationToken cancellationToken)
     {
         if (!job.IsFinal)
@@ -36,7 +37,7 @@ internal sealed class SqliteJobStore(SqliteDatabase database) : IJobStore
             throw new ArgumentException($"A job does not finish as {job.State}.", nameof(job));
         }
 
-        return database.WriteAsync(session => Finish(session, job, lastAttempt, images), cancellationToken);
+        return database.WriteAsync(session => Finish(session, job, lastAttempt, images, settlement), cancellationToken);
     }
 
     public async ValueTask RenewLeasesAsync(string owner, DateTimeOffset until, CancellationToken cancellationToken) =>
@@ -111,13 +112,23 @@ internal sealed class SqliteJobStore(SqliteDatabase database) : IJobStore
             cancellationToken);
     }
 
-    private static bool Finish(SqliteSession session, JobRecord job, AttemptRecord? lastAttempt, IReadOnlyList<ImageRecord> images)
+    private static bool Finish(
+        SqliteSession session,
+        JobRecord job,
+        AttemptRecord? lastAttempt,
+        IReadOnlyList<ImageRecord> images,
+        Settlement? settlement)
     {
         var ended = job with { LeaseOwner = null, LeaseUntil = null };
         var pictures = images.Count > 0 ? images.Count : job.Count;
         if (session.Execute(JobSql.Finish, [job.Id, job.LeaseOwner, pictures, .. JobRow.ChangingValues(ended)]) == 0)
         {
             return false;
+        }
+
+        if (settlement is not null)
+        {
+            SqliteLedgerStore.Settle(session, job.Id, settlement);
         }
 
         return End(session, lastAttempt, images);

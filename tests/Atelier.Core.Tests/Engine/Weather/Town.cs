@@ -1,4 +1,5 @@
 using Atelier.Core.Engine;
+using Atelier.Core.Ledger;
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
 using Atelier.Core.Quotes;
@@ -112,11 +113,13 @@ internal sealed class Town : IAsyncDisposable
         var process = new Process();
         bool IsDead() => process.IsDead;
         var blobs = new BlobStores(_services.GetRequiredService<IBlobStore>());
+        var ledger = MortalStore.Of(Ledger, IsDead);
         var services = new EngineServices(
             _planner,
             MortalStore.Of(Jobs, IsDead),
             MortalStore.Of(Images, IsDead),
-            MortalStore.Of(Ledger, IsDead),
+            ledger,
+            new Budgets(_options, _services.GetRequiredService<IBudgetStore>(), ledger, Time, NullLogger<Budgets>.Instance),
             blobs,
             new ImageIntake(),
             new DecodesEverything(),
@@ -133,7 +136,6 @@ internal sealed class Town : IAsyncDisposable
             _planner,
             services.Jobs,
             services.Images,
-            services.Ledger,
             blobs,
             services.Node,
             Time,

@@ -16,7 +16,7 @@ internal sealed class AiEnvelope : IErrorEnvelope
         context.Response.StatusCode = error.Status;
         var crashed = error.Status == StatusCodes.Status500InternalServerError;
         return context.Response.WriteAsJsonAsync(
-            new DetailBody(crashed ? Crashed : error.Detail ?? error.Message),
+            new DetailBody(crashed ? Crashed : error.Detail ?? error.Message) { Lack = error.Shortfall },
             AiJson.Readable.DetailBody,
             contentType: null,
             context.RequestAborted);

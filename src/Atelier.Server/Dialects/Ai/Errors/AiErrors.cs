@@ -28,6 +28,7 @@ internal static class AiErrors
         {
             Parameter = error.Parameter,
             RetryAfter = error.RetryAfter,
+            Shortfall = error.Shortfall,
         };
     }
 

@@ -1,6 +1,6 @@
 using Atelier.Core.Engine;
+using Atelier.Core.Ledger;
 using Atelier.Core.Planning;
-using Atelier.Core.Quotes;
 using Atelier.Server.Dialects.Mcp.Reading;
 using Atelier.Server.Dialects.Mcp.Schemas;
 using Atelier.Server.Dialects.Mcp.Writing;
@@ -11,7 +11,7 @@ using ModelContextProtocol.Protocol;
 namespace Atelier.Server.Dialects.Mcp.Tools;
 
 /// <summary><c>quote_image</c>: the twin of <c>POST /api/v1/quote</c>.</summary>
-internal sealed class QuoteImageTool(ArgumentReader reader, ImageEngine engine, IRemainingBudget budget) : IMcpTool
+internal sealed class QuoteImageTool(ArgumentReader reader, ImageEngine engine, Budgets budgets) : IMcpTool
 {
     public Tool Description { get; } = new()
     {
@@ -38,7 +38,7 @@ internal sealed class QuoteImageTool(ArgumentReader reader, ImageEngine engine, 
         {
             PlanResult.Refused { Error: var refused } => ToolAnswers.Failed(refused),
             PlanResult.Planned { Plan: var plan } => ToolAnswers.Of(
-                QuoteComposer.Compose(plan, request, offer.Quote, await budget.FindAsync(context, cancellationToken)),
+                QuoteComposer.Compose(plan, request, offer.Quote, await budgets.RemainingUsdAsync(context, request.User, cancellationToken)),
                 NativeJson.Default.QuoteBody),
             var other => throw new InvalidOperationException($"Planning came to {other.GetType().Name}."),
         };

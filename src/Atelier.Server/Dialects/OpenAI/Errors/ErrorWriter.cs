@@ -44,6 +44,7 @@ internal static class ErrorWriter
         Type = ErrorTypes.For(error.Status, error.Code),
         Param = error.Param,
         Code = error.Code,
+        Lack = error.Shortfall,
     };
 
     private static void AddRetryHeaders(IHeaderDictionary headers, OpenAiError error)

@@ -17,6 +17,9 @@ internal sealed record OpenAiError(int Status, string Code, string Message)
 
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What a budget lacks.</summary>
+    public BudgetShortfall? Shortfall { get; init; }
+
     /// <summary>Asking again may help and cannot buy a second picture.</summary>
     public bool Retryable { get; init; }
 

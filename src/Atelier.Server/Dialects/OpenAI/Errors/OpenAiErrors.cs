@@ -25,6 +25,7 @@ internal static class OpenAiErrors
             Place = error.Parameter == IdempotencyHeader.Name ? ParameterPlace.Header : ParameterPlace.Body,
             ErrorCode = row.ErrorCode,
             RetryAfter = error.RetryAfter,
+            Shortfall = error.Shortfall,
 
             // Everything else is final, or may have cost money already: a repeat would buy the picture twice.
             Retryable = error.Kind is FailureKind.RateLimited or FailureKind.Unavailable,

@@ -33,6 +33,40 @@ internal sealed record UsageRange(long From, long Until, long Start, int Width, 
     /// <summary>What <c>page</c> takes for the next page: where its first bucket starts.</summary>
     public string? NextPage => End < Until ? End.ToString(CultureInfo.InvariantCulture) : null;
 
+    /// <summary>Where the page's buckets start, Unix seconds.</summary>
+    public IEnumerable<long> Starts
+    {
+        get
+        {
+            for (var start = Start; start < End; start += Width)
+            {
+                yield return start;
+            }
+        }
+    }
+
+    /// <summary>First moment that counts on the page.</summary>
+    public DateTimeOffset FirstMoment => DateTimeOffset.FromUnixTimeSeconds(Math.Max(From, Start));
+
+    /// <summary>Last moment that counts on the page, exclusive.</summary>
+    public DateTimeOffset LastMoment => DateTimeOffset.FromUnixTimeSeconds(Math.Min(Until, End));
+
+    public SpendingUnit Unit => Width switch
+    {
+        60 => SpendingUnit.Minute,
+        3600 => SpendingUnit.Hour,
+        _ => SpendingUnit.Day,
+    };
+
+    /// <summary>Reads a page's range of whole days, as costs are told: 7 of them, up to 180.</summary>
+    public static OpenAiError? ReadDays(IQueryCollection query, DateTimeOffset now, out UsageRange? range)
+    {
+        range = null;
+        return query["bucket_width"].ToString() is "1d" or ""
+            ? Read(query, now, 86_400, defaultLimit: 7, maxLimit: 180, out range)
+            : Bad("bucket_width", "Parameter 'bucket_width' must be '1d'");
+    }
+
     /// <summary>Reads a page's range from a query, within OpenAI's limits.</summary>
     /// <param name="query">The request's query.</param>
     /// <param name="now">The end where none is given.</param>
@@ -45,6 +79,12 @@ internal sealed record UsageRange(long From, long Until, long Start, int Width, 
             return badWidth;
         }
 
+        return Read(query, now, width, defaultLimit, maxLimit, out range);
+    }
+
+    private static OpenAiError? Read(IQueryCollection query, DateTimeOffset now, int width, int defaultLimit, int maxLimit, out UsageRange? range)
+    {
+        range = null;
         if (!query.ContainsKey("start_time"))
         {
             return OpenAiErrors.Missing("start_time", "Missing required parameter: start_time, in Unix seconds") with

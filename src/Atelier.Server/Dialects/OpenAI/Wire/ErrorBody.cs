@@ -1,7 +1,9 @@
+using Atelier.Server.Errors;
+
 namespace Atelier.Server.Dialects.OpenAI.Wire;
 
-/// <summary>OpenAI's <c>error</c>; all four keys are always there.</summary>
-internal sealed record ErrorBody
+/// <summary>OpenAI's <c>error</c>; its four keys are always there.</summary>
+internal sealed record ErrorBody : ShortfallBody
 {
     /// <summary>What is wrong and what is allowed, for a person.</summary>
     public required string Message { get; init; }

@@ -14,6 +14,7 @@ namespace Atelier.Server.Dialects.OpenAI.Wire;
 [JsonSerializable(typeof(ModelListBody))]
 [JsonSerializable(typeof(ModelBody))]
 [JsonSerializable(typeof(UsagePageBody))]
+[JsonSerializable(typeof(CostsPageBody))]
 [JsonSerializable(typeof(ImageGenerationBody))]
 [JsonSerializable(typeof(ImageEditBody))]
 [JsonSerializable(typeof(ImageVariationBody))]
