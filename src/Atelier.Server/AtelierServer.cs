@@ -3,6 +3,7 @@ using Atelier.Core.Engine;
 using Atelier.Server.Access;
 using Atelier.Server.Admin;
 using Atelier.Server.Dialects.Ai;
+using Atelier.Server.Dialects.Confirm;
 using Atelier.Server.Dialects.OpenAI;
 using Atelier.Server.Dialects.Llms;
 using Atelier.Server.Dialects.Mcp.Http;
@@ -76,6 +77,7 @@ public sealed class AtelierServer : IAsyncDisposable
         // The documentation lists routes in this order.
         app.MapOpenAiDialect();
         app.MapAiDialect();
+        app.MapConfirmDialect();
         app.MapImages();
         app.MapLibrary();
         app.MapJobs();

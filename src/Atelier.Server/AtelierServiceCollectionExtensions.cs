@@ -52,6 +52,7 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton(options.Drawing)
             .AddSingleton(options.Log)
             .AddSingleton(options.Providers)
+            .AddSingleton(options.Talk)
             .AddSingleton(options.Breakers)
             .AddSingleton(new RetentionOptions { SweepInterval = options.Library.SweepInterval })
             .AddSingleton(new FetchOptions { AllowPrivateNetworks = options.Listening.FetchFromPrivateNetworks })

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Atelier.Server.Access;
 using Atelier.Server.Admin;
 using Atelier.Server.Dialects.Ai;
+using Atelier.Server.Dialects.Confirm;
 using Atelier.Server.Dialects.OpenAI;
 using Atelier.Server.Dialects.Llms;
 using Atelier.Server.Dialects.Mcp;
@@ -57,6 +58,7 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<ReconcileHandler>();
         services.AddOpenAiDialect();
         services.AddAiDialect();
+        services.AddConfirmDialect();
         services.AddMcpDialect();
         services.AddSingleton<ServerStart>();
         services.AddSingleton<HealthCheck>();

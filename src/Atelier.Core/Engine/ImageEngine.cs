@@ -110,9 +110,9 @@ public sealed class ImageEngine : IDisposable
             // 4. Plan
             var jobId = Ids.New(_time);
             var planned = await _plan.RunAsync(request, new PlanContext(jobId, context.Dialect) { Quoted = quoted }, cancellationToken);
-            if (planned is PlanResult.Refused { Error: var notPlanned })
+            if (planned is PlanResult.Refused { Error: var notPlanned, PassedOver: var nobody })
             {
-                return new StartResult.Refused(notPlanned);
+                return new StartResult.Refused(notPlanned) { PassedOver = nobody };
             }
 
             var plan = ((PlanResult.Planned)planned).Plan;

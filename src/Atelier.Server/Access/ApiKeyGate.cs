@@ -1,3 +1,4 @@
+using Atelier.Server.Dialects.Confirm;
 using Atelier.Server.Errors;
 using Microsoft.AspNetCore.Http;
 
@@ -8,7 +9,7 @@ internal sealed class ApiKeyGate(RequestDelegate next, ApiKeyRing keys, ErrorAns
 {
     private const string Scheme = "Bearer ";
 
-    private static readonly PathString[] s_open = ["/images", "/health", "/docs", "/openapi", "/config"];
+    private static readonly PathString[] s_open = ["/images", "/health", "/health-check", "/docs", "/openapi", "/config"];
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -33,9 +34,10 @@ internal sealed class ApiKeyGate(RequestDelegate next, ApiKeyRing keys, ErrorAns
     }
 
     private static bool IsOpen(PathString path) =>
-        path == "/" || Pages.LandingPage.IsAsset(path) || Array.Exists(s_open, open => path.StartsWithSegments(open));
+        path == "/" || Pages.LandingPage.IsAsset(path) || ConfirmDialect.AdmitsItself(path) || Array.Exists(s_open, open => path.StartsWithSegments(open));
 
-    private static string? BearerOf(HttpRequest request)
+    /// <summary>What a request shows as a Bearer token; <see langword="null"/> for nothing.</summary>
+    public static string? BearerOf(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();
         return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && header.AsSpan(Scheme.Length).Trim() is { Length: > 0 } key

@@ -1,3 +1,4 @@
+using Atelier.Server.Dialects.Confirm;
 using Atelier.Server.Settings;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http;
@@ -24,6 +25,17 @@ internal sealed class CrossOrigin(RequestDelegate next, ICorsService rules, List
         .SetPreflightMaxAge(TimeSpan.FromMinutes(10))
         .Build();
 
+    // Its contract mirrors whoever asks, credentials included. That gives nothing away: no caller is known by a cookie, so a page has only
+    // what its user gave it. An operator who sets origins means them here too.
+    private readonly CorsPolicy _confirm = new CorsPolicyBuilder()
+        .SetIsOriginAllowed(Mirrors(options))
+        .AllowCredentials()
+        .AllowAnyHeader()
+        .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Options)
+        .WithExposedHeaders(s_exposed)
+        .SetPreflightMaxAge(TimeSpan.FromMinutes(10))
+        .Build();
+
     public Task InvokeAsync(HttpContext context)
     {
         if (!context.Request.Headers.ContainsKey(CorsConstants.Origin))
@@ -31,7 +43,7 @@ internal sealed class CrossOrigin(RequestDelegate next, ICorsService rules, List
             return next(context);
         }
 
-        var result = rules.EvaluatePolicy(context, _policy);
+        var result = rules.EvaluatePolicy(context, ConfirmDialect.Owns(context.Request.Path) ? _confirm : _policy);
         if (result.IsPreflightRequest)
         {
             rules.ApplyResult(result, context.Response);
@@ -45,5 +57,13 @@ internal sealed class CrossOrigin(RequestDelegate next, ICorsService rules, List
             return Task.CompletedTask;
         });
         return next(context);
+    }
+
+    private static Func<string, bool> Mirrors(ListeningOptions options)
+    {
+        var named = options.AllowedOrigins;
+        return named is ["*"] || named.SequenceEqual(new ListeningOptions().AllowedOrigins)
+            ? static _ => true
+            : origin => named.Contains(origin, StringComparer.OrdinalIgnoreCase);
     }
 }

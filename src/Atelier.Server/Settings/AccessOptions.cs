@@ -15,6 +15,18 @@ public sealed class AccessOptions
     /// <summary>Whether others may reach a server on which nobody signs in. Default false.</summary>
     public bool AllowAnonymous { get; set; }
 
+    /// <summary>
+    /// The Google client whose access tokens open the confirm dialect's routes; setting it makes those routes ask for one.
+    /// <see langword="null"/>: nobody signs in there.
+    /// </summary>
+    public string? GoogleClientId { get; set; }
+
+    /// <summary>Where Google tells what an access token is good for.</summary>
+    public Uri GoogleTokenInfoUrl { get; set; } = new("https://oauth2.googleapis.com/tokeninfo");
+
+    /// <summary>Addresses whose owners may sign in, compared without case; empty for every account.</summary>
+    public IReadOnlyList<string> AllowedEmails { get; set; } = [];
+
     /// <summary>Each caller's team, by the caller's id. Default none.</summary>
     public IReadOnlyDictionary<string, string> Teams { get; set; } = new Dictionary<string, string>();
 

@@ -35,6 +35,27 @@ internal static class AccessSettings
             SettingKinds.Flag,
             static o => o.Access.AllowAnonymous,
             static (o, value) => o.Access.AllowAnonymous = value);
+        table["GOOGLE_CLIENT_ID"] = static name => Setting.Of(
+            name,
+            SettingOrigin.S3,
+            "Google client whose access tokens open /generate-image and /chat, which then ask for one; unset: nobody signs in there",
+            SettingTextKinds.Text(200, "a client id such as 1234-abc.apps.googleusercontent.com"),
+            static o => o.Access.GoogleClientId ?? "",
+            static (o, value) => o.Access.GoogleClientId = value);
+        table["GOOGLE_TOKENINFO_URL"] = static name => Setting.Of(
+            name,
+            SettingOrigin.Atelier,
+            "Where Google tells what an access token is good for",
+            SettingTextKinds.Url,
+            static o => o.Access.GoogleTokenInfoUrl,
+            static (o, value) => o.Access.GoogleTokenInfoUrl = value!);
+        table["ALLOWED_EMAILS"] = static name => Setting.Of(
+            name,
+            SettingOrigin.S3,
+            "Addresses whose owners may sign in with Google, compared without case; unset: every account",
+            SettingTextKinds.Words,
+            static o => o.Access.AllowedEmails,
+            static (o, value) => o.Access.AllowedEmails = value);
         table["ATELIER_RATE_LIMIT_PER_MINUTE"] = static name => Setting.Of(
             name,
             SettingOrigin.Atelier,

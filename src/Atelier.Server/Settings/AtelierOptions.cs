@@ -20,6 +20,8 @@ public sealed class AtelierOptions
 
     public ProvidersOptions Providers { get; } = new();
 
+    public TalkOptions Talk { get; } = new();
+
     public BreakerOptions Breakers { get; } = new();
 
     /// <summary>Which system's defaults hold: <c>fakeai</c>, or <see langword="null"/> for our own.</summary>

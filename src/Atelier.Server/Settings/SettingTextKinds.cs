@@ -57,6 +57,15 @@ internal static class SettingTextKinds
             TryWords(text, out value) && value.All(static key => key.Length <= MaxKeyLength && key.All(static c => c is > ' ' and < '\x7f')),
         static value => string.Join(',', value));
 
+    public static SettingKind<string?> Secret { get; } = new(
+        FormattableString.Invariant($"1 to {MaxKeyLength} characters without spaces"),
+        static (string text, out string? value) =>
+        {
+            value = text;
+            return text.Length <= MaxKeyLength && text.All(static c => c is > ' ' and < '\x7f');
+        },
+        static value => value ?? "");
+
     public static SettingKind<string?> SigningKey { get; } = new(
         FormattableString.Invariant($"{MinSigningKeyLength} to {MaxKeyLength} characters without spaces"),
         static (string text, out string? value) =>

@@ -34,6 +34,7 @@ public static class SettingsTable
         LibrarySettings.AddTo(rows);
         DrawingSettings.AddTo(rows);
         ProviderSettings.AddTo(rows);
+        TalkSettings.AddTo(rows);
         BreakerSettings.AddTo(rows);
         LogSettings.AddTo(rows);
         return rows;
