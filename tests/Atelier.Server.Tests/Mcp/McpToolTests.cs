@@ -105,7 +105,7 @@ public sealed class McpToolTests
     [Theory]
     [InlineData("prompt", 7, "prompt", "must be a string")]
     [InlineData("n", 99, "n", "between 1 and")]
-    [InlineData("route", "slowest", "route", "'cheapest', 'fastest' or 'best'")]
+    [InlineData("route", "slowest", "route", "'cheapest', 'fastest', 'best' or 'reliable'")]
     [InlineData("image", "https://example.com/a.png", "image", "draws from words alone")]
     [InlineData("output_format", "bmp", "output_format", "must be one of")]
     public async Task GenerateImage_BadArgument_IsAToolErrorThatNamesIt(string name, object value, string parameter, string sentence)

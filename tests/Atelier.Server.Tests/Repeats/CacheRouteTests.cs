@@ -31,7 +31,7 @@ public sealed class CacheRouteTests
         Assert.Null(second.Header("Idempotent-Replayed"));
         Assert.Equal(first.Item(0).GetProperty("b64_json").GetString(), second.Item(0).GetProperty("b64_json").GetString());
         Assert.Equal(first.Header("Atelier-Job"), job.Json.GetProperty("cached_from").GetString());
-        Assert.Equal(0, job.Json.GetProperty("cost_usd").GetDecimal());
+        Assert.Equal(0, job.Json.GetProperty("cost").GetDecimal());
         Assert.Contains(
             job.Json.GetProperty("story").EnumerateArray(),
             sentence => sentence.GetString()!.Contains($"the pictures of job {first.Header("Atelier-Job")}", StringComparison.Ordinal));

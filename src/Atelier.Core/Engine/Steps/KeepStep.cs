@@ -76,7 +76,10 @@ internal sealed class KeepStep(
     public ImageRecord ToRecord(KeepContext context, ImageHeader header, string id, string blobName, IntakeResult seen)
     {
         var facts = seen.Facts!;
+
+        // As precise as records keep it, so that an answer and its replay are the same to the last digit.
         var now = time.GetUtcNow();
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
         return new ImageRecord
         {
             Id = id,

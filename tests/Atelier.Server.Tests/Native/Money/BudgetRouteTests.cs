@@ -32,7 +32,7 @@ public sealed class BudgetRouteTests
     }
 
     [Theory]
-    [InlineData("/api/ai/generate-image", """{"prompt": "a kite"}""", "detail")]
+    [InlineData("/api/ai/generate-image", """{"prompt": "a kite", "model": "gemini-2.5-flash-image"}""", "detail")]
     [InlineData("/api/v1/upscale", """{"image": "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="}""", "message")]
     public async Task OtherDialects_BudgetUsedUp_CarryTheSameFields(string route, string body, string words)
     {

@@ -92,7 +92,7 @@ public sealed class LedgerRouteTests
         Assert.Equal(1, dry.GetProperty("corrected").GetArrayLength());
         Assert.Equal("unknown", before.Text("state"));
         Assert.Equal((1, 0.05m), (done.GetProperty("matched").GetInt32(), done.GetProperty("after_usd").GetDecimal()));
-        Assert.Equal(("failed", 0.05m), (after.Text("state"), after.GetProperty("cost_usd").GetDecimal()));
+        Assert.Equal(("failed", 0.05m), (after.Text("state"), after.GetProperty("cost").GetDecimal()));
     }
 
     [Theory]
@@ -123,7 +123,7 @@ public sealed class LedgerRouteTests
         using var unclear = await PostAsync(server, $"/api/v1/admin/jobs/{id}/settle", """{"charged": "perhaps"}""");
 
         var job = await settled.JsonAsync();
-        Assert.Equal(("failed", 0m), (job.Text("state"), job.GetProperty("cost_usd").GetDecimal()));
+        Assert.Equal(("failed", 0m), (job.Text("state"), job.GetProperty("cost").GetDecimal()));
         Assert.Contains("did not charge", job.GetProperty("error").Text("message"), StringComparison.Ordinal);
         Assert.Equal(
             [HttpStatusCode.Conflict, HttpStatusCode.NotFound, HttpStatusCode.BadRequest],

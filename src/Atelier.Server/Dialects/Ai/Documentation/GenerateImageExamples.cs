@@ -23,8 +23,8 @@ internal static class GenerateImageExamples
           "generation_metadata": {
             "aspect_ratio": "16:9", "quality": "standard", "style": null, "response_modalities": ["Text", "Image"],
             "original_size": null, "size": "1344x768", "reference_images": 0, "safety_ratings": null, "warnings": [], "adjustments": [],
-            "provider": "sketch", "model": "gemini-2.5-flash-image", "cost": 0, "job_id": "01a21fb4de8670da96893be782bc01ec",
-            "cached": false, "simulated": true, "duration_ms": 12
+            "provider": "sketch", "model": "gemini-2.5-flash-image", "cost": 0, "cached": false,
+            "job_id": "01a21fb4de8670da96893be782bc01ec", "simulated": true, "duration_ms": 12
           }
         }
         """;
