@@ -23,6 +23,9 @@ internal sealed class ScriptedPlanner(IImageProvider provider) : IPlanner
 
     public bool Simulated { get; set; }
 
+    /// <summary>US dollars each picture costs, whoever draws it.</summary>
+    public decimal PricePerImage { get; set; }
+
     /// <summary>A bug, when there shall be one.</summary>
     public Exception? Throws { get; set; }
 
@@ -57,7 +60,7 @@ internal sealed class ScriptedPlanner(IImageProvider provider) : IPlanner
         Simulated = Simulated,
         ExpectedUsage = ExpectedUsage,
         Adjustments = Adjustments,
-        Price = PriceEstimate.Free,
+        Price = new PriceEstimate(PricePerImage * request.Count, PricePerImage * request.Count, PricePerImage * request.Count),
         Call = new ProviderCall
         {
             JobId = context.JobId,
