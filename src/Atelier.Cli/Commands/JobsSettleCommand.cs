@@ -35,7 +35,7 @@ internal static class JobsSettleCommand
                 backend => backend.Money.SettleJobAsync(
                     parsed.GetRequiredValue(id), parsed.GetValue(charged) == "yes", parsed.GetValue(cost), cancellationToken),
                 static () => FactsJson.Readable.JobInfo,
-                job => shell.Output.WriteLine($"Job {job.Id} is {job.State}, {Lines.Cost(job.CostUsd)}")));
+                job => shell.Output.WriteLine($"Job {job.Id} is {job.State}, {Lines.Cost(job.Cost)}")));
         return command;
     }
 }

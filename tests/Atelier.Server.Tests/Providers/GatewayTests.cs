@@ -186,7 +186,7 @@ public sealed class GatewayTests
         var (_, quote) = await house.PostAsync("/api/v1/quote", new { prompt = "A boat", model = "gpt-image-2", size = "1024x1024" });
         var text = quote.Text("quote");
 
-        Assert.Equal(10, (quote.GetProperty("expires_at").GetDateTimeOffset() - DateTimeOffset.UtcNow).TotalMinutes, 0.5);
+        Assert.Equal(10, (quote.GetProperty("expires_at").GetDateTimeOffset() - TimeProvider.System.GetUtcNow()).TotalMinutes, 0.5);
         var (bought, _) = await house.PostAsync("/v1/images/generations", new { prompt = "A boat", model = "gpt-image-2", size = "1024x1024", quote = text });
         var (other, mismatch) = await house.PostAsync("/v1/images/generations", new { prompt = "A ship", model = "gpt-image-2", size = "1024x1024", quote = text });
         var (forged, invalid) = await house.PostAsync("/v1/images/generations", new { prompt = "A boat", model = "gpt-image-2", size = "1024x1024", quote = text + "x" });

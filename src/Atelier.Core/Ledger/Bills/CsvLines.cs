@@ -5,6 +5,8 @@ namespace Atelier.Core.Ledger.Bills;
 /// <summary>Comma-separated text as records of fields (RFC 4180). The separator is whichever of comma, semicolon and tab the first line has most of.</summary>
 internal static class CsvLines
 {
+    private static readonly char[] s_separators = [',', ';', '\t'];
+
     /// <returns>Each record with the line it starts on, counted from 1. Blank lines are none.</returns>
     public static IEnumerable<(int Line, IReadOnlyList<string> Fields)> Read(string text)
     {
@@ -63,6 +65,6 @@ internal static class CsvLines
     {
         var end = text.IndexOf('\n', StringComparison.Ordinal);
         var head = end < 0 ? text : text[..end];
-        return new[] { ',', ';', '\t' }.MaxBy(separator => head.Count(c => c == separator));
+        return s_separators.MaxBy(separator => head.Count(c => c == separator));
     }
 }

@@ -59,7 +59,8 @@ internal sealed record LlmApiCallBody
     public static LlmApiCallBody From(JobResult result, string? modelKey = null, string? originalProvider = null)
     {
         var job = result.Job;
-        var drew = result.Attempts.LastOrDefault(static attempt => attempt.State == AttemptState.Succeeded) ?? result.Attempts.LastOrDefault();
+        var last = result.Attempts.Count > 0 ? result.Attempts[^1] : null;
+        var drew = result.Attempts.LastOrDefault(static attempt => attempt.State == AttemptState.Succeeded) ?? last;
         var provider = job.Provider ?? drew?.Provider;
         var first = originalProvider ?? FirstPlanned(job);
         var fallback = provider is not null && first is not null && !first.Equals(provider, StringComparison.OrdinalIgnoreCase);

@@ -18,7 +18,7 @@ internal sealed class SqliteBreakerStore(SqliteDatabase database) : IBreakerStor
     }
 
     public ValueTask<IReadOnlyList<BreakerRecord>> ListAsync(CancellationToken cancellationToken) =>
-        database.FindAsync(session => List(session, provider: null), cancellationToken);
+        database.FindAsync<IReadOnlyList<BreakerRecord>>(static session => List(session, provider: null), cancellationToken);
 
     public ValueTask<BreakerChange> ChangeAsync(
         BreakerKey key,
@@ -44,7 +44,7 @@ internal sealed class SqliteBreakerStore(SqliteDatabase database) : IBreakerStor
     public ValueTask<IReadOnlyList<BreakerRecord>> RemoveAsync(string? provider, CancellationToken cancellationToken)
     {
         var id = provider?.ToLowerInvariant();
-        return database.WriteAsync(
+        return database.WriteAsync<IReadOnlyList<BreakerRecord>>(
             session =>
             {
                 var removed = List(session, id);
@@ -57,6 +57,6 @@ internal sealed class SqliteBreakerStore(SqliteDatabase database) : IBreakerStor
     private static BreakerRecord? Find(SqliteSession session, BreakerKey key) =>
         session.QueryFirst(BreakerSql.Find, BreakerRow.Read, key.Provider, BreakerRow.Model(key), BreakerRow.Operation(key));
 
-    private static IReadOnlyList<BreakerRecord> List(SqliteSession session, string? provider) =>
+    private static List<BreakerRecord> List(SqliteSession session, string? provider) =>
         session.Query(BreakerSql.List, BreakerRow.Read, provider);
 }

@@ -28,7 +28,7 @@ public sealed class BudgetRouteTests
         Assert.Equal(
             (0m, 2m, 2m),
             (error.GetProperty("balance").GetDecimal(), error.GetProperty("estimate").GetDecimal(), error.GetProperty("shortfall").GetDecimal()));
-        Assert.True(error.GetProperty("resets_at").GetDateTimeOffset() > DateTimeOffset.UtcNow.AddMinutes(-1));
+        Assert.True(error.GetProperty("resets_at").GetDateTimeOffset() > TimeProvider.System.GetUtcNow().AddMinutes(-1));
     }
 
     [Theory]
