@@ -38,6 +38,24 @@ public sealed class OutcomeTests
     }
 
     [Fact]
+    [ContractRow("S3-51")]
+    public async Task Generations_Fallback_IsLoggedWithBothAndTheReason()
+    {
+        await using var server = await DialectServer.StartAsync();
+        server.Planner.FirstChoice = ScriptedProvider.Failing(
+            "first",
+            new ProviderFailure(FailureKind.Unavailable, "Down.") { Charged = Charge.No });
+
+        await server.PostAsync(Generations, """{"prompt":"A fox"}""");
+
+        var line = Assert.Single(server.Log.Lines, static line => line.Contains("is asked after", StringComparison.Ordinal));
+        Assert.Contains("scripted/", line, StringComparison.Ordinal);
+        Assert.Contains("first/", line, StringComparison.Ordinal);
+        Assert.Contains("Unavailable", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("fox", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Generations_GptImageModel_TellsTokensInDetail()
     {
         await using var server = await DialectServer.StartAsync();

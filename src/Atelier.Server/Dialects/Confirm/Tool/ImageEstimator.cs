@@ -53,7 +53,7 @@ internal sealed class ImageEstimator(ImageEngine engine)
                 RequestedModels = nobody
                     ? [.. passedOver.Select(static other => new RequestedModelBody(other.Provider, other.Model, other.Reason))]
                     : null,
-                Hint = nobody ? "Set a provider's API key, or try again when its circuit breaker has recovered; GET /health-check/image-providers tells which." : null,
+                Hint = nobody ? "Set a provider's API key (or ATELIER_SIMULATION=always to have placeholders drawn for free), or try again when a circuit breaker has recovered; GET /health-check/image-providers tells which." : null,
             });
     }
 }
