@@ -45,10 +45,12 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<ImageHandler>();
         services.AddSingleton<LibraryHandler>();
         services.AddSingleton<JobHandler>();
+        services.AddSingleton<KeptPictures>();
         services.AddSingleton<UpscaleReader>();
         services.AddSingleton<UpscaleHandler>();
         services.AddSingleton<LlmsModels>();
         services.AddSingleton<LlmsHandler>();
+        services.AddSingleton<IQuoteReader, PictureQuoteReader>();
         services.AddSingleton<QuoteHandler>();
         services.AddSingleton<BreakerHandler>();
         services.AddSingleton<CatalogHandler>();

@@ -8,7 +8,7 @@ internal interface IBackend : IPictureMaker, IAsyncDisposable
     /// <summary>Whether <see cref="MakeObserver.PictureDone"/> is called as each picture is finished; otherwise all come at once.</summary>
     bool TellsEachPicture { get; }
 
-    /// <summary>Says what a request would cost, and who would draw; makes nothing.</summary>
+    /// <summary>Says what a request would cost, and who would draw; makes nothing. Its given pictures are disposed, whatever comes of it.</summary>
     Task<Answer<QuoteInfo>> QuoteAsync(ImageRequest request, CancellationToken cancellationToken);
 
     /// <summary>Usage, budgets and bills.</summary>

@@ -6,23 +6,31 @@ using Atelier.Cli.Output;
 
 namespace Atelier.Cli.Commands;
 
-/// <summary><c>atelier quote PROMPT</c>: what <c>generate</c> would cost, and who would draw.</summary>
+/// <summary><c>atelier quote PROMPT</c>: what <c>generate</c>, <c>edit</c> or <c>upscale</c> would cost, and who would draw.</summary>
 internal static class QuoteCommand
 {
     public static Command Create(Shell shell)
     {
         var command = new Command("quote", "Tell what pictures would cost, and who would draw them; make none.");
-        var prompt = PromptArgument.Create();
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        command.Add(prompt);
+        var quoted = new QuotedOptions(command);
         var picture = new PictureOptions(command);
         var routing = new RoutingOptions(command, takesQuote: false);
         var where = new WhereOptions(command, shell);
         command.Add(json);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var text = await PromptArgument.ReadAsync(parsed.GetRequiredValue(prompt), shell.OpenInput, cancellationToken);
-            var request = routing.Read(parsed, picture.Read(parsed, ImageOperation.Generate, text));
+            var read = await quoted.ReadAsync(
+                parsed,
+                (operation, text) => routing.Read(parsed, picture.Read(parsed, operation, text)),
+                shell.OpenInput,
+                cancellationToken);
+            if (!read.IsOk)
+            {
+                return Problems.Misunderstood(shell, read.Error.Message, parsed.GetValue(json));
+            }
+
+            var request = read.Value;
             return await Ask.RunAsync(
                 shell,
                 where.Read(parsed),

@@ -15,13 +15,7 @@ internal sealed class RoutingOptions
         HelpName = "ROUTE",
     };
 
-    private readonly Option<decimal?> _maxCost = new("--max-cost")
-    {
-        Description = "US dollars it may cost at most; up to that a fallback may cost more than the first choice.",
-        HelpName = "USD",
-    };
-
-    private readonly Option<string?> _quote = new("--quote") { Description = "A quote of 'atelier quote' for this very request: nobody is paid more.", HelpName = "TEXT" };
+    private readonly SpendingOptions _spending;
 
     /// <param name="command">Gets the flags.</param>
     /// <param name="takesQuote">Whether a quote can be passed back.</param>
@@ -34,25 +28,20 @@ internal sealed class RoutingOptions
                 result.AddError($"--route '{word}' is not one of cheapest, fastest, best, reliable");
             }
         });
-        foreach (var option in new Option[] { _provider, _models, _noFallback, _route, _maxCost })
+        foreach (var option in new Option[] { _provider, _models, _noFallback, _route })
         {
             command.Add(option);
         }
 
-        if (takesQuote)
-        {
-            command.Add(_quote);
-        }
+        _spending = new SpendingOptions(command, takesQuote);
     }
 
-    public ImageRequest Read(ParseResult parsed, ImageRequest request) => request with
+    public ImageRequest Read(ParseResult parsed, ImageRequest request) => _spending.Read(parsed, request) with
     {
         Provider = parsed.GetValue(_provider),
         Models = parsed.GetValue(_models)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
         Fallback = !parsed.GetValue(_noFallback),
         Route = parsed.GetValue(_route) is { } word ? RouteOf(word) : null,
-        MaxCostUsd = parsed.GetValue(_maxCost),
-        Quote = parsed.GetValue(_quote),
     };
 
     private static RoutePreference? RouteOf(string word) => word switch

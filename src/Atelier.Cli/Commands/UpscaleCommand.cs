@@ -11,16 +11,11 @@ internal static class UpscaleCommand
     {
         var command = new Command("upscale", "Make a picture larger.");
         var file = new Argument<string>("FILE") { Description = "The picture." };
-        var scale = new Option<int>("--scale") { Description = "2 or 4 times as wide and as high.", HelpName = "2|4", DefaultValueFactory = static _ => 2 };
-        scale.Validators.Add(static option =>
-        {
-            if (WholeNumber.In(option) is not (null or 2 or 4))
-            {
-                option.AddError("--scale is 2 or 4");
-            }
-        });
+        var scale = new Option<int>(ScaleOption.Name) { Description = "2 or 4 times as wide and as high.", HelpName = ScaleOption.Allowed, DefaultValueFactory = static _ => 2 };
+        scale.Validators.Add(ScaleOption.Check);
         command.Add(file);
         command.Add(scale);
+        var spending = new SpendingOptions(command, takesQuote: true);
         var format = new FormatOptions(command);
         var repeat = new RepeatOptions(command);
         var result = new ResultOptions(command);
@@ -34,15 +29,8 @@ internal static class UpscaleCommand
                 return Problems.Misunderstood(shell, opened.Error.Message, wishes.Json);
             }
 
-            var request = new ImageRequest
-            {
-                Operation = ImageOperation.Upscale,
-                Prompt = "",
-                Images = opened.Value.Images,
-                Scale = parsed.GetValue(scale),
-                Cache = repeat.CacheIn(parsed),
-            };
-            request = format.Read(parsed, request, wishes.Output);
+            var asked = spending.Read(parsed, ScaleOption.ToRequest(opened.Value.Images, parsed.GetValue(scale)));
+            var request = format.Read(parsed, asked with { Cache = repeat.CacheIn(parsed) }, wishes.Output);
             return await new PictureRun(shell, where.Read(parsed), wishes).RunAsync(request, repeat.KeyIn(parsed), cancellationToken);
         });
         return command;

@@ -17,6 +17,7 @@ namespace Atelier.Server.Native;
 [JsonSerializable(typeof(UpscaleBody))]
 [JsonSerializable(typeof(UpscaledBody))]
 [JsonSerializable(typeof(QuoteBody))]
+[JsonSerializable(typeof(QuoteInputBody))]
 [JsonSerializable(typeof(BudgetBody))]
 [JsonSerializable(typeof(BudgetListBody))]
 [JsonSerializable(typeof(BudgetInputBody))]

@@ -56,6 +56,18 @@ public sealed class RealServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Quote_OfAPicture_IsPaidByEditAndUpscale()
+    {
+        File.WriteAllBytes(Path.Combine(_folder.Path, "a.png"), Png.Solid(40, 30, 0xFFCC0000));
+        var edit = (await RunAsync("quote", "Make it night", "--image", "a.png", "--json")).Successful().Json.GetProperty("quote").GetString()!;
+        var upscale = (await RunAsync("quote", "--image", "a.png", "--scale", "2", "--json")).Successful().Json.GetProperty("quote").GetString()!;
+
+        (await RunAsync("edit", "a.png", "Make it night", "--quote", edit, "-o", "night.png")).Successful();
+        (await RunAsync("upscale", "a.png", "--quote", upscale, "--max-cost", "1", "-o", "large.png")).Successful();
+        Assert.Contains("for another request", (await RunAsync("upscale", "a.png", "--quote", edit)).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ImagesAndJobs_OfTheServer_AreListedShownAndDeleted()
     {
         var made = (await RunAsync("generate", "A kite", "--json")).Successful().Json;

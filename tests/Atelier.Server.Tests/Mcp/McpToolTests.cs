@@ -1,5 +1,7 @@
 using Atelier.Server.Dialects.Mcp.Schemas;
+using Atelier.Server.Dialects.OpenAI.Images;
 using Atelier.Server.Dialects.OpenAI.Reading;
+using Atelier.Server.Tests.Native.Money;
 using Atelier.Server.Tests.Support;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
@@ -102,6 +104,43 @@ public sealed class McpToolTests
         Assert.Equal("idempotency_key", other.Structured().GetProperty("error").Text("parameter"));
     }
 
+    [Fact]
+    public async Task GenerateImage_CacheAsked_TellsThatPicturesServedAgain()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await McpServerClient.ConnectAsync(server);
+
+        var first = await client.CallAsync("generate_image", ("prompt", "A fox"), ("cache", true));
+        var again = await client.CallAsync("generate_image", ("prompt", "A fox"), ("cache", true));
+
+        Assert.Equal((false, true), (first.Structured().GetProperty("cached").GetBoolean(), again.Structured().GetProperty("cached").GetBoolean()));
+        Assert.Equal(first.Structured().GetProperty("images")[0].Text("id"), again.Structured().GetProperty("images")[0].Text("id"));
+        Assert.Contains("made before for the same request, nothing charged now", again.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GenerateImage_TeamsBudgetUsedUp_TellsBalanceEstimateAndShortfall()
+    {
+        const string Key = "sk-one";
+        await using var server = await TestServer.StartAsync(static options =>
+        {
+            options.Access.ApiKeys = [Key];
+            options.Access.Teams = new Dictionary<string, string> { [BudgetRouteTests.IdOf(Key)] = "design" };
+            options.Engine.Budgets = [new Budget { Id = "theirs", Scope = BudgetScope.Team, Of = "design", Window = BudgetWindow.Day, LimitImages = 1 }];
+        });
+        await using var client = await McpServerClient.ConnectAsync(server, key: Key);
+
+        var refused = await client.CallAsync("generate_image", ("prompt", "A fox"), ("n", 2));
+        var allowed = await client.CallAsync("generate_image", ("prompt", "A fox"));
+
+        var error = refused.Structured().GetProperty("error");
+        Assert.Equal(("budget_exceeded", "images", "theirs"), (error.Text("code"), error.Text("unit"), error.Text("budget")));
+        Assert.Equal(
+            (1m, 2m, 1m),
+            (error.GetProperty("balance").GetDecimal(), error.GetProperty("estimate").GetDecimal(), error.GetProperty("shortfall").GetDecimal()));
+        Assert.NotEqual(true, allowed.IsError);
+    }
+
     [Theory]
     [InlineData("prompt", 7, "prompt", "must be a string")]
     [InlineData("n", 99, "n", "between 1 and")]
@@ -187,7 +226,7 @@ public sealed class McpToolTests
     {
         var names = ToolSchemas.Generate.GetProperty("properties").EnumerateObject().Select(static field => field.Name).ToList();
 
-        Assert.All(names.Where(static name => name != "idempotency_key"), static name => Assert.True(FieldTable.Knows(name), name));
+        Assert.All(names.Where(static name => name != "idempotency_key"), static name => Assert.True(FieldTable.Knows(name, ImagesRoute.Generations), name));
         Assert.Subset(names.ToHashSet(), ToolSchemas.Quote.GetProperty("properties").EnumerateObject().Select(static field => field.Name).ToHashSet());
     }
 

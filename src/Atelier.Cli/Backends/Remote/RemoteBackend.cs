@@ -16,7 +16,7 @@ internal sealed class RemoteBackend(ServerConnection server, TimeProvider time) 
     public async Task<MakeResult> MakeAsync(ImageRequest request, string? idempotencyKey, MakeObserver observer, CancellationToken cancellationToken)
     {
         using var given = new GivenFiles(request);
-        using var body = request.Images.Count == 0 ? (HttpContent)RequestFields.ToJson(request) : RequestFields.ToForm(request);
+        using var body = BodyOf(request);
         if (idempotencyKey is not null)
         {
             body.Headers.Add("Idempotency-Key", idempotencyKey);
@@ -38,7 +38,8 @@ internal sealed class RemoteBackend(ServerConnection server, TimeProvider time) 
 
     public async Task<Answer<QuoteInfo>> QuoteAsync(ImageRequest request, CancellationToken cancellationToken)
     {
-        using var body = RequestFields.ToJson(request);
+        using var given = new GivenFiles(request);
+        using var body = BodyOf(request);
         return await AskAsync(HttpMethod.Post, "api/v1/quote", FactsJson.Default.QuoteInfo, cancellationToken, body);
     }
 
@@ -107,6 +108,9 @@ internal sealed class RemoteBackend(ServerConnection server, TimeProvider time) 
         var job = await FindJobAsync(jobId, cancellationToken);
         return job.IsOk ? made.Value with { CostUsd = job.Value.Cost, Adjustments = job.Value.Adjustments ?? [] } : made;
     }
+
+    private static HttpContent BodyOf(ImageRequest request) =>
+        request.Images.Count == 0 ? RequestFields.ToJson(request) : RequestFields.ToForm(request);
 
     private static string Route(ImageRequest request) => request.Operation switch
     {

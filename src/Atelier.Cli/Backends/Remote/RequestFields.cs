@@ -16,6 +16,8 @@ internal static class RequestFields
                 ("scale", request.Scale),
                 ("model", request.Model),
                 ("output_format", request.Format?.ToName()),
+                ("max_cost", request.MaxCostUsd),
+                ("quote", request.Quote),
                 ("embed_metadata", request.EmbedMetadata),
                 ("cache", request.Cache));
         }

@@ -8,6 +8,7 @@ using Atelier.Server.Dialects.Ai.Writing;
 using Atelier.Server.Dialects.Shared;
 using Atelier.Server.Errors;
 using Atelier.Server.Fetching;
+using Atelier.Server.Native.Quote;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ internal static class AiServiceCollectionExtensions
         services.TryAddSingleton<RequestReader>();
         services.TryAddSingleton<AnswerComposer>();
         services.TryAddSingleton<GenerateImageHandler>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IQuoteReader, AiQuoteReader>());
 
         services.TryAddSingleton<Availability>();
         services.TryAddSingleton<StatusHandler>();

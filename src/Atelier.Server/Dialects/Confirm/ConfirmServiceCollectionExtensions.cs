@@ -6,6 +6,7 @@ using Atelier.Server.Dialects.Confirm.Images;
 using Atelier.Server.Dialects.Confirm.Tool;
 using Atelier.Server.Dialects.Confirm.Wire;
 using Atelier.Server.Errors;
+using Atelier.Server.Native.Quote;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,6 +29,7 @@ internal static class ConfirmServiceCollectionExtensions
         services.TryAddSingleton<RequestMapping>();
         services.TryAddSingleton<AnswerComposer>();
         services.TryAddSingleton<GenerateImageHandler>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IQuoteReader, ConfirmQuoteReader>());
         services.TryAddSingleton<ImageEstimator>();
         services.TryAddSingleton<ToolHandler>();
         services.TryAddSingleton<ImageProvidersHandler>();

@@ -3,26 +3,35 @@ using Atelier.Core.Ledger;
 using Atelier.Core.Planning;
 using Atelier.Server.Access;
 using Atelier.Server.Dialects.OpenAI.Images;
-using Atelier.Server.Dialects.OpenAI.Reading;
 using Atelier.Server.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace Atelier.Server.Native.Quote;
 
 /// <summary>Takes a picture request's fields and answers what it would cost.</summary>
-internal sealed class QuoteHandler(RequestReader reader, ImageEngine engine, Budgets budgets, ErrorAnswers errors)
+internal sealed class QuoteHandler(IEnumerable<IQuoteReader> readers, ImageEngine engine, Budgets budgets, ErrorAnswers errors)
 {
+    /// <summary>The query parameter that says whose body it is.</summary>
+    public const string DialectParameter = "dialect";
+
+    private readonly IQuoteReader[] _readers = [.. readers];
+
     public async Task HandleAsync(HttpContext context)
     {
-        var (read, problem) = await reader.ReadAsync(context.Request, ImagesRoute.Quote, context.RequestAborted);
-        if (read is null)
+        var reading = Find(context.Request) is { } reader ? await reader.ReadAsync(context) : QuoteReading.Bad(NoSuchDialect());
+        if (reading.Request is not { } request)
         {
-            await errors.WriteAsync(context, new(problem!.Status, problem.Code, problem.Message) { Parameter = problem.Param });
+            await errors.WriteAsync(context, reading.Problem!);
             return;
         }
 
-        var request = read.Request with { Operation = read.Request.Images.Count > 0 ? ImageOperation.Edit : ImageOperation.Generate };
-        var call = new CallContext { Caller = context.CallerId(), Team = context.CallerTeam(), Dialect = ImagesHandler.Dialect, RequestId = context.TraceIdentifier };
+        var call = new CallContext
+        {
+            Caller = context.CallerId(),
+            Team = context.CallerTeam(),
+            Dialect = reading.Dialect,
+            RequestId = context.TraceIdentifier,
+        };
         var offer = await engine.OfferAsync(request, call, context.RequestAborted);
         switch (offer.Plan)
         {
@@ -38,4 +47,19 @@ internal sealed class QuoteHandler(RequestReader reader, ImageEngine engine, Bud
                 break;
         }
     }
+
+    private IQuoteReader? Find(HttpRequest request)
+    {
+        var asked = request.Query[DialectParameter].ToString();
+        var name = asked.Length == 0 ? ImagesHandler.Dialect : asked;
+        return Array.Find(_readers, reader => reader.Dialect == name);
+    }
+
+    private ErrorAnswer NoSuchDialect() => new(
+        StatusCodes.Status400BadRequest,
+        "invalid_value",
+        $"Parameter '{DialectParameter}' must be one of {string.Join(", ", _readers.Select(static reader => reader.Dialect))}")
+    {
+        Parameter = DialectParameter,
+    };
 }

@@ -27,6 +27,9 @@ internal sealed record UpscaleBody
     /// <summary>US dollars it may cost at most.</summary>
     public decimal? MaxCost { get; init; }
 
+    /// <summary>A quote's signed text, as <c>POST /api/v1/quote</c> gave it for this very upscale: its price is the most that is charged.</summary>
+    public string? Quote { get; init; }
+
     /// <summary>Whether the picture carries its provenance; the server's setting when left out.</summary>
     public bool? EmbedMetadata { get; init; }
 

@@ -13,6 +13,7 @@ internal static class UpscaleFields
         var scaleText = Take(rest, "scale");
         var embedText = Take(rest, "embed_metadata");
         var cacheText = Take(rest, "cache");
+        var costText = Take(rest, "max_cost");
         var body = new UpscaleBody
         {
             Image = Take(rest, "image"),
@@ -21,6 +22,8 @@ internal static class UpscaleFields
             Model = Take(rest, "model"),
             OutputFormat = Take(rest, "output_format"),
             User = Take(rest, "user"),
+            MaxCost = decimal.TryParse(costText, NumberStyles.Float, CultureInfo.InvariantCulture, out var cost) ? cost : null,
+            Quote = Take(rest, "quote"),
             EmbedMetadata = bool.TryParse(embedText, out var embed) ? embed : null,
             Cache = bool.TryParse(cacheText, out var cache) ? cache : null,
             Unknown = rest.Keys.ToDictionary(static name => name, static _ => default(JsonElement)),
@@ -29,6 +32,11 @@ internal static class UpscaleFields
         if (scaleText is not null && body.Scale is null)
         {
             return (body, UpscaleReading.Bad("scale", "Parameter 'scale' must be 2 or 4").Problem);
+        }
+
+        if (costText is not null && body.MaxCost is null)
+        {
+            return (body, UpscaleReading.Bad("max_cost", "Parameter 'max_cost' must be a number between 0 and 1000000").Problem);
         }
 
         if (cacheText is not null && body.Cache is null)

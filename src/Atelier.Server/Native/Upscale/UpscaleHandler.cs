@@ -10,8 +10,6 @@ namespace Atelier.Server.Native.Upscale;
 /// <summary>Reads, starts, waits, answers.</summary>
 internal sealed class UpscaleHandler(UpscaleReader reader, ImageEngine engine, ImageLinks links, ErrorAnswers errors)
 {
-    private const int DefaultScale = 2;
-
     public async Task HandleAsync(HttpContext context)
     {
         var reading = await reader.ReadAsync(context.Request, context.RequestAborted);
@@ -21,14 +19,15 @@ internal sealed class UpscaleHandler(UpscaleReader reader, ImageEngine engine, I
             return;
         }
 
-        if (!TryFormat(reading.Body!.OutputFormat, out var format))
+        var (request, notMapped) = UpscaleMapping.ToRequest(reading.Body!, reading.Image!);
+        if (request is null)
         {
             reading.Image!.Dispose();
-            await errors.WriteAsync(context, UpscaleReading.Bad("output_format", "Parameter 'output_format' must be one of png, jpeg, webp, avif").Problem!);
+            await errors.WriteAsync(context, notMapped!);
             return;
         }
 
-        var started = await engine.StartAsync(ToRequest(reading.Body, reading.Image!, format), PaidCall.Of(context, "native"), context.RequestAborted);
+        var started = await engine.StartAsync(request, PaidCall.Of(context, UpscaleMapping.Dialect), context.RequestAborted);
         if (started is StartResult.Refused { Error: var refused })
         {
             await errors.WriteAsync(context, JobErrors.ToAnswer(refused));
@@ -56,33 +55,4 @@ internal sealed class UpscaleHandler(UpscaleReader reader, ImageEngine engine, I
         var body = new UpscaledBody([.. images], Next: null, result.Job.Id, result.Job.Warnings, result.Job.CostUsd, result.Job.CachedFrom is not null);
         await NativeAnswer.SendAsync(context, body, NativeJson.Default.UpscaledBody);
     }
-
-    private static bool TryFormat(string? name, out ImageFormat? format)
-    {
-        format = null;
-        if (name is null)
-        {
-            return true;
-        }
-
-        var fine = ImageFormats.TryParse(name, out var found)
-            && found is ImageFormat.Png or ImageFormat.Jpeg or ImageFormat.Webp or ImageFormat.Avif;
-        format = found;
-        return fine;
-    }
-
-    private static ImageRequest ToRequest(UpscaleBody body, ImageSource image, ImageFormat? format) => new()
-    {
-        Operation = ImageOperation.Upscale,
-        Prompt = "",
-        Model = body.Model,
-        Images = [image],
-        Scale = body.Scale ?? DefaultScale,
-        Format = format,
-        User = body.User,
-        MaxCostUsd = body.MaxCost,
-        EmbedMetadata = body.EmbedMetadata,
-        Cache = body.Cache,
-        Warnings = [.. (body.Unknown?.Keys ?? []).Select(static name => $"Unknown field '{name}' was ignored.")],
-    };
 }

@@ -1,15 +1,13 @@
 using System.Text.Json;
-using Atelier.Core.Library;
 using Atelier.Server.Errors;
 using Atelier.Server.Fetching;
-using Atelier.Server.Images;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace Atelier.Server.Native.Upscale;
 
 /// <summary>Reads an upscale request in either of its forms, and finds its picture.</summary>
-internal sealed class UpscaleReader(ImageLibrary library, PictureSpool spool)
+internal sealed class UpscaleReader(KeptPictures kept, PictureSpool spool)
 {
     private const int MaxBoundaryLength = 70;
     private const string DataScheme = "data:";
@@ -96,10 +94,8 @@ internal sealed class UpscaleReader(ImageLibrary library, PictureSpool spool)
             return UpscaleReading.NoImage;
         }
 
-        return ImageIds.IsId(id)
-            && await library.FindAsync(id, cancellationToken) is { } kept
-            && await library.ReadAsync(kept, cancellationToken) is { } image
-                ? new UpscaleReading { Body = body, Image = image }
-                : UpscaleReading.Bad("image", "Parameter 'image' must be a file, a data: address, or the id of a picture that is kept here.");
+        return await kept.FindAsync(id, cancellationToken) is { } image
+            ? new UpscaleReading { Body = body, Image = image }
+            : UpscaleReading.NotKept;
     }
 }

@@ -17,6 +17,10 @@ internal sealed record UpscaleReading
         Problem = new ErrorAnswer(StatusCodes.Status400BadRequest, "invalid_value", message) { Parameter = parameter },
     };
 
+    public static UpscaleReading NotKept { get; } = Bad(
+        "image",
+        "Parameter 'image' must be a file, a data: address, or the id of a picture that is kept here.");
+
     public static UpscaleReading NoImage { get; } = new()
     {
         Problem = new ErrorAnswer(

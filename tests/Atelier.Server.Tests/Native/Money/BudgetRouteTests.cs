@@ -115,7 +115,7 @@ public sealed class BudgetRouteTests
         }
     }
 
-    private static string IdOf(string key) =>
+    internal static string IdOf(string key) =>
         "key-" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..12];
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");

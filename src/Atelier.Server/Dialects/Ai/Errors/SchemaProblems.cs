@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Atelier.Server.Dialects.Ai.Wire;
+using Atelier.Server.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace Atelier.Server.Dialects.Ai.Errors;
@@ -12,6 +13,7 @@ internal sealed class SchemaProblems
     private const int MostTold = 20;
 
     private readonly List<ValidationProblemBody> _problems = [];
+    private ErrorAnswer? _first;
 
     public bool Any => _problems.Count > 0;
 
@@ -19,6 +21,7 @@ internal sealed class SchemaProblems
 
     public void Add(Place place, string type, string message)
     {
+        _first ??= new ErrorAnswer(StatusCodes.Status400BadRequest, type, $"Parameter '{place}': {message}") { Parameter = place.ToString() };
         if (_problems.Count < MostTold)
         {
             _problems.Add(new ValidationProblemBody { Loc = place.ToJson(), Msg = message, Type = type });
@@ -75,6 +78,9 @@ internal sealed class SchemaProblems
 
         return [.. value.EnumerateArray()];
     }
+
+    /// <summary>The first of them, as other dialects tell it; there must be one.</summary>
+    public ErrorAnswer ToAnswer() => _first!;
 
     public Task WriteAsync(HttpContext context)
     {

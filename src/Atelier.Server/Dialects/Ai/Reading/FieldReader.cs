@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Atelier.Core.Quotes;
 using Atelier.Server.Dialects.Ai.Errors;
 using Atelier.Server.Dialects.Shared;
 
@@ -81,6 +82,12 @@ internal sealed class FieldReader(SchemaProblems problems)
                 break;
             case "user":
                 fields.User = problems.Text(place, value, LongestWord);
+                break;
+            case "quote":
+                fields.Quote = problems.Text(place, value, QuoteSigner.LongestText);
+                break;
+            case "max_cost":
+                fields.MaxCostUsd = ReadDollars(place, value);
                 break;
             case "cache":
                 fields.Cache = ReadSwitch(place, value);
@@ -180,6 +187,17 @@ internal sealed class FieldReader(SchemaProblems problems)
         }
 
         return word == "url";
+    }
+
+    private decimal? ReadDollars(Place place, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var dollars))
+        {
+            return dollars;
+        }
+
+        problems.Add(place, "decimal_type", "Input should be a number of US dollars");
+        return null;
     }
 
     private bool? ReadSwitch(Place place, JsonElement value)

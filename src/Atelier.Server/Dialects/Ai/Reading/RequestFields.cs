@@ -28,6 +28,10 @@ internal sealed class RequestFields
 
     public string? User { get; set; }
 
+    public string? Quote { get; set; }
+
+    public decimal? MaxCostUsd { get; set; }
+
     public bool? Cache { get; set; }
 
     /// <summary>Names nobody knows.</summary>

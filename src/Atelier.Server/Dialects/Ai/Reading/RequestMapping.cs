@@ -56,6 +56,8 @@ internal static class RequestMapping
             Turns = [.. conversation.Earlier.Select(turn => ToTurn(turn, pictures))],
             WantsText = wantsText,
             User = fields.User,
+            Quote = fields.Quote,
+            MaxCostUsd = fields.MaxCostUsd,
             Cache = fields.Cache,
             Warnings = [.. validated.Warnings, .. WarningsOf(fields, masked)],
         };

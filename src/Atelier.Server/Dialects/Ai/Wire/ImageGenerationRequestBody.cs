@@ -46,6 +46,15 @@ internal sealed record ImageGenerationRequestBody
     /// <summary>An opaque id of your end user.</summary>
     public string? User { get; init; }
 
+    /// <summary>
+    /// A quote's signed text, as <c>POST /api/v1/quote?dialect=ai</c> gave it for this very request: its price is the most that is charged.
+    /// </summary>
+    public string? Quote { get; init; }
+
+    /// <summary>US dollars this may cost at most.</summary>
+    [Range(0, 1_000_000)]
+    public decimal? MaxCost { get; init; }
+
     /// <summary>Whether a picture that the same request made before may serve again, at no cost; the server's setting when left out.</summary>
     public bool? Cache { get; init; }
 }

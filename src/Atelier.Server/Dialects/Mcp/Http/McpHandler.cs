@@ -247,7 +247,10 @@ internal sealed class McpHandler(ToolBox tools, McpSessions sessions, ImageLinks
     private McpClientContext ClientOf(HttpContext context)
     {
         var address = links.BaseOf(context.Request);
-        return new McpClientContext(context.CallerId(), (image, _) => ValueTask.FromResult<string?>($"{address}/images/{ImageLinks.FileName(image)}"));
+        return new McpClientContext(context.CallerId(), (image, _) => ValueTask.FromResult<string?>($"{address}/images/{ImageLinks.FileName(image)}"))
+        {
+            Team = context.CallerTeam(),
+        };
     }
 
     private static Task RefuseMethodAsync(HttpContext context)

@@ -50,6 +50,6 @@ internal sealed class ArgumentReader(DrawingOptions drawing)
             return null;
         }
 
-        return FieldTable.Read(wire, new FieldValue(name, value));
+        return FieldTable.Read(wire, new FieldValue(name, value), ImagesRoute.Generations);
     }
 }

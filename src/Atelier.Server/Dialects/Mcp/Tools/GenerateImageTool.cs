@@ -44,8 +44,7 @@ internal sealed class GenerateImageTool(ArgumentReader reader, ImageEngine engin
             return ToolAnswers.Failed(FailureTable.Error(FailureKind.NotSupported, Off));
         }
 
-        var context = new CallContext { Caller = call.Client.Caller, Dialect = McpDialect.Name, IdempotencyKey = key };
-        switch (await engine.StartAsync(request, context, cancellationToken))
+        switch (await engine.StartAsync(request, call.Client.Call(key), cancellationToken))
         {
             case StartResult.Started { Ticket: var ticket }:
                 using (ticket)
@@ -124,6 +123,7 @@ internal sealed class GenerateImageTool(ArgumentReader reader, ImageEngine engin
             Duration = (long)(job.Duration ?? TimeSpan.Zero).TotalMilliseconds,
             Simulated = job.Simulated,
             Replayed = replayed,
+            Cached = job.CachedFrom is not null,
             Images = images,
             Adjustments = [.. job.Adjustments.Select(AdjustmentBody.From)],
             Warnings = job.Warnings,

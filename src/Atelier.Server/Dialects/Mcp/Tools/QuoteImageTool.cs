@@ -32,7 +32,7 @@ internal sealed class QuoteImageTool(ArgumentReader reader, ImageEngine engine, 
             return ToolAnswers.Failed(problem!);
         }
 
-        var context = new CallContext { Caller = call.Client.Caller, Dialect = McpDialect.Name };
+        var context = call.Client.Call();
         var offer = await engine.OfferAsync(request, context, cancellationToken);
         return offer.Plan switch
         {

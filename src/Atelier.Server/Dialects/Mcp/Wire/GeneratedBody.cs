@@ -23,6 +23,9 @@ internal sealed record GeneratedBody
     /// <summary>Whether an earlier call with the same <c>idempotency_key</c> made these pictures.</summary>
     public required bool Replayed { get; init; }
 
+    /// <summary>Whether pictures that the same request made before served again, at no cost.</summary>
+    public required bool Cached { get; init; }
+
     public required IReadOnlyList<PictureBody> Images { get; init; }
 
     /// <summary>Every difference between what was asked and what the model was sent.</summary>

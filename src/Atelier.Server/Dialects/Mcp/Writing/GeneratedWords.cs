@@ -38,6 +38,7 @@ internal static class GeneratedWords
     private static string CostOf(GeneratedBody made) => made switch
     {
         { Replayed: true } => "made by an earlier call with this idempotency_key, nothing charged now",
+        { Cached: true } => "made before for the same request, nothing charged now",
         { Simulated: true } => "simulated, nothing charged",
         { Cost: { } cost } => string.Create(CultureInfo.InvariantCulture, $"cost {cost:0.######} US dollars"),
         _ => "cost not known",

@@ -21,12 +21,12 @@ internal static class ToolAnswers
         new() { Content = content, StructuredContent = JsonSerializer.SerializeToElement(body, type) };
 
     public static CallToolResult Failed(OpenAiError error) =>
-        Failed(new ToolErrorDetailBody(error.Code, error.Message, error.Param, SecondsOf(error.RetryAfter), JobId: null));
+        Failed(new ToolErrorDetailBody(error.Code, error.Message, error.Param, SecondsOf(error.RetryAfter), JobId: null) { Lack = error.Shortfall });
 
     /// <param name="error">Why.</param>
     /// <param name="jobId">The job that failed; <see langword="null"/> for a refusal, which cost nothing.</param>
     public static CallToolResult Failed(JobError error, string? jobId = null) =>
-        Failed(new ToolErrorDetailBody(error.Code, error.Message, error.Parameter, SecondsOf(error.RetryAfter), jobId));
+        Failed(new ToolErrorDetailBody(error.Code, error.Message, error.Parameter, SecondsOf(error.RetryAfter), jobId) { Lack = error.Shortfall });
 
     private static CallToolResult Failed(ToolErrorDetailBody error)
     {

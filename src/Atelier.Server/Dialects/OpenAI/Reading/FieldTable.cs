@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Atelier.Core.Quotes;
 using Atelier.Server.Dialects.OpenAI.Errors;
+using Atelier.Server.Dialects.OpenAI.Images;
 using Kind = System.Text.Json.JsonValueKind;
 
 namespace Atelier.Server.Dialects.OpenAI.Reading;
 
-/// <summary>Every field of every route except pictures: its name, its type, and where it goes.</summary>
+/// <summary>Every field of every route except pictures: its name, its type, and where it goes. A quote's own are in <see cref="QuoteFields"/>.</summary>
 /// <remarks>OpenAI's own as of the Node client 7.55.0 and the spec 2.3.0 (2026-11), then ours.</remarks>
 internal static class FieldTable
 {
@@ -56,19 +57,30 @@ internal static class FieldTable
         ["extra_body"] = Unused("an object", Kind.Object),
     };
 
-    public static bool Knows(string name) => s_readers.ContainsKey(name);
+    public static bool Knows(string name, ImagesRoute route) => Find(name, route) is not null;
 
     /// <summary>Puts a field into a request; an unknown name is remembered for a warning.</summary>
-    public static OpenAiError? Read(WireRequest request, FieldValue value)
+    public static OpenAiError? Read(WireRequest request, FieldValue value, ImagesRoute route)
     {
-        if (!s_readers.TryGetValue(value.Name, out var reader))
+        if (Find(value.Name, route) is not { } reader)
         {
             request.Unknown.Add(value.Name);
             return null;
         }
 
-        return value.IsNothing ? null : reader(request, value);
+        if (value.IsNothing)
+        {
+            return null;
+        }
+
+        request.Given.Add(value.Name);
+        return reader(request, value);
     }
+
+    private static FieldReader? Find(string name, ImagesRoute route) =>
+        s_readers.TryGetValue(name, out var reader) ? reader
+        : route == ImagesRoute.Quote ? QuoteFields.Find(name)
+        : null;
 
     private static FieldReader Word(Action<WireRequest, string> set) => Text(LongestWord, set);
 

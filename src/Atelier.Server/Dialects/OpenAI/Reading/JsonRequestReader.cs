@@ -104,7 +104,7 @@ internal sealed class JsonRequestReader(JsonPictures jsonPictures)
 
             if (PictureFields.Find(name) is not { } field)
             {
-                if (FieldTable.Read(wire, new FieldValue(name, property.Value)) is { } problem)
+                if (FieldTable.Read(wire, new FieldValue(name, property.Value), route) is { } problem)
                 {
                     return problem;
                 }
@@ -114,6 +114,12 @@ internal sealed class JsonRequestReader(JsonPictures jsonPictures)
                 if (route.Refuse(field) is { } notHere)
                 {
                     return notHere;
+                }
+
+                if (route == ImagesRoute.Quote && field == PictureField.Image && QuoteFields.KeptId(property.Value) is { } id)
+                {
+                    wire.ImageId = id;
+                    continue;
                 }
 
                 given.Add((field, name, property.Value));

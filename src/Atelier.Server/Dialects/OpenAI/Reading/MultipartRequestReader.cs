@@ -43,7 +43,7 @@ internal sealed class MultipartRequestReader(PictureTaker taker)
 
             var problem = PictureFields.Find(name) is { } field
                 ? await ReadPictureAsync(field, section.Body, FileNameOf(disposition), route, pictures, cancellationToken)
-                : await ReadTextAsync(name, section.Body, seen, wire, cancellationToken);
+                : await ReadTextAsync(name, section.Body, seen, route, wire, cancellationToken);
             if (problem is not null)
             {
                 return problem;
@@ -80,10 +80,11 @@ internal sealed class MultipartRequestReader(PictureTaker taker)
         string name,
         Stream body,
         HashSet<string> seen,
+        ImagesRoute route,
         WireRequest wire,
         CancellationToken cancellationToken)
     {
-        if (!FieldTable.Knows(name))
+        if (!FieldTable.Knows(name, route))
         {
             // Whatever it is, it is read past and named in a warning.
             await body.CopyToAsync(Stream.Null, cancellationToken);
@@ -115,7 +116,7 @@ internal sealed class MultipartRequestReader(PictureTaker taker)
         try
         {
             var text = s_strictUtf8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-            return FieldTable.Read(wire, new FieldValue(name, text));
+            return FieldTable.Read(wire, new FieldValue(name, text), route);
         }
         catch (DecoderFallbackException)
         {

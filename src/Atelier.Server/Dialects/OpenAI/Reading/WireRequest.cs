@@ -82,6 +82,18 @@ internal sealed class WireRequest
 
     public IReadOnlyDictionary<string, JsonElement> ProviderOptions { get; set; } = new Dictionary<string, JsonElement>();
 
+    /// <summary>What is quoted; <see langword="null"/> to go by what is given. Read of quotes only.</summary>
+    public ImageOperation? Operation { get; set; }
+
+    /// <summary>How many times as large; read of quotes only.</summary>
+    public int? Scale { get; set; }
+
+    /// <summary>A kept picture's id; read of quotes only.</summary>
+    public string? ImageId { get; set; }
+
+    /// <summary>Names that were given a value, pictures aside.</summary>
+    public List<string> Given { get; } = [];
+
     /// <summary>Known names that have no effect here yet.</summary>
     public List<string> Unused { get; } = [];
 
