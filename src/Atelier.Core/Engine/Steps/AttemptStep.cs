@@ -41,12 +41,11 @@ internal sealed class AttemptStep(EngineOptions options, EngineServices services
 
     private async Task AskAllAsync(JobRun run, AttemptProgress progress, CancellationToken cancellationToken)
     {
-        var turns = run.Plan.Candidates.Select(static candidate => new Turn(candidate)).ToList();
-        var purse = new Purse(run, reserve);
+        var asking = new Asking(run, progress, new Purse(run, reserve), [.. run.Plan.Candidates.Select(static candidate => new Turn(candidate))]);
         Turn? last = null;
-        for (var rounds = 0; rounds < options.MaxAttempts; rounds++)
+        while (asking.Tries < options.MaxAttempts)
         {
-            if (await NextAsync(turns, last, run, cancellationToken) is not { } turn)
+            if (await NextAsync(asking, last, cancellationToken) is not { } turn)
             {
                 return;
             }
@@ -54,7 +53,7 @@ internal sealed class AttemptStep(EngineOptions options, EngineServices services
             await progress.WriteBackAsync(services.Jobs, run.Job.LeaseOwner);
             LogFallback(run, last, turn, progress);
             last = turn;
-            await AskAsync(turn, turns, run, progress, purse, cancellationToken);
+            await AskAsync(turn, asking, cancellationToken);
             if (progress.IsStuck || cancellationToken.IsCancellationRequested || !MayGoOn(turn, progress))
             {
                 return;
@@ -63,10 +62,10 @@ internal sealed class AttemptStep(EngineOptions options, EngineServices services
     }
 
     /// <summary>Whose turn it is: the first that need not wait; otherwise the one whose wait ends first, after that wait.</summary>
-    private async Task<Turn?> NextAsync(List<Turn> turns, Turn? last, JobRun run, CancellationToken cancellationToken)
+    private async Task<Turn?> NextAsync(Asking asking, Turn? last, CancellationToken cancellationToken)
     {
         var now = services.Time.GetUtcNow();
-        var open = turns.Where(static turn => !turn.IsOver).ToList();
+        var open = asking.Turns.Where(static turn => !turn.IsOver).ToList();
         var ready = open.FirstOrDefault(turn => turn.NotBefore <= now);
 
         // So short a wait is not worth another provider.
@@ -78,7 +77,7 @@ internal sealed class AttemptStep(EngineOptions options, EngineServices services
             return next;
         }
 
-        if (next.NotBefore >= run.Deadline)
+        if (next.NotBefore >= asking.Run.Deadline)
         {
             return null;
         }
@@ -94,14 +93,9 @@ internal sealed class AttemptStep(EngineOptions options, EngineServices services
         }
     }
 
-    private async Task AskAsync(
-        Turn turn,
-        List<Turn> turns,
-        JobRun run,
-        AttemptProgress progress,
-        Purse purse,
-        CancellationToken cancellationToken)
+    private async Task AskAsync(Turn turn, Asking asking, CancellationToken cancellationToken)
     {
+        var (run, progress, purse, _) = asking;
         var candidate = turn.Candidate;
         var askable = progress.Askable();
         if (await purse.RefusesAsync(candidate, askable.Count, progress.OwedUsd) is { } tooDear)
@@ -121,7 +115,7 @@ internal sealed class AttemptStep(EngineOptions options, EngineServices services
         }
 
         turn.Tries++;
-        var hedge = await HedgeAsync(started, turn, turns, run, progress, purse, round, cancellationToken);
+        var hedge = await HedgeAsync(turn, started, round, asking, cancellationToken);
         progress.BeginRound();
         foreach (var result in await Task.WhenAll(started.Calls.Concat(hedge)))
         {
@@ -133,17 +127,14 @@ internal sealed class AttemptStep(EngineOptions options, EngineServices services
 
     /// <summary>Where the operator wants it: asks the next candidate as well when the first is slow, and takes whoever is first.</summary>
     private async Task<IReadOnlyList<Task<CallResult>>> HedgeAsync(
-        StartedCalls first,
         Turn turn,
-        List<Turn> turns,
-        JobRun run,
-        AttemptProgress progress,
-        Purse purse,
+        StartedCalls first,
         Round round,
+        Asking asking,
         CancellationToken cancellationToken)
     {
         var patience = options.HedgeAfter;
-        if (patience == TimeSpan.Zero || turns.Find(other => other != turn && !other.IsOver && other.Tries == 0) is not { } second)
+        if (patience == TimeSpan.Zero || asking.Fresh(beside: turn) is not { } second)
         {
             return [];
         }
@@ -159,16 +150,17 @@ internal sealed class AttemptStep(EngineOptions options, EngineServices services
             }
         }
 
-        var missing = progress.Askable();
-        var owed = progress.OwedUsd + first.HighUsd;
-        if (missing.Count == 0 || await purse.RefusesAsync(second.Candidate, missing.Count, owed) is not null)
+        var missing = asking.Progress.Askable();
+        var owed = asking.Progress.OwedUsd + first.HighUsd;
+        if (missing.Count == 0 || await asking.Purse.RefusesAsync(second.Candidate, missing.Count, owed) is not null)
         {
             return [];
         }
 
-        EngineLog.Hedged(logger, run.Job.Id, second.Candidate.Provider.Id, turn.Candidate.Provider.Id, patience.TotalMilliseconds);
-        second.Tries++;
-        return (await caller.StartAsync(second.Candidate, missing, round, cancellationToken)).Calls;
+        EngineLog.Hedged(logger, round.Run.Job.Id, second.Candidate.Provider.Id, turn.Candidate.Provider.Id, patience.TotalMilliseconds);
+        var company = await caller.StartAsync(second.Candidate, missing, round, cancellationToken);
+        second.Tries += company.Calls.Count > 0 ? 1 : 0;
+        return company.Calls;
     }
 
     /// <summary>Says when a candidate's next turn is, or that it has none.</summary>

@@ -8,7 +8,7 @@ namespace Atelier.Core.Tests.Engine.Weather;
 public sealed class WeatherProperties
 {
     private const decimal Price = 0.04m;
-    private const decimal Budget = 0.40m;
+    private const decimal DailyBudget = 0.40m;
 
     private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(60).WithEndSize(40);
 
@@ -39,7 +39,7 @@ public sealed class WeatherProperties
 
     private static async Task CheckAsync((List<Happening> Happenings, List<Mood> First, List<Mood> Second) story)
     {
-        var options = new EngineOptions { DailyBudgetUsd = Budget, RequestTimeout = TimeSpan.FromSeconds(60) };
+        var options = new EngineOptions { DailyBudgetUsd = DailyBudget, RequestTimeout = TimeSpan.FromSeconds(60) };
         await using var town = new Town(options, Price, new TaskVendor("first", Price, story.First), new Vendor("second", Price, story.Second));
         foreach (var happening in story.Happenings)
         {
@@ -52,8 +52,11 @@ public sealed class WeatherProperties
         town.Time.Advance(TimeSpan.FromMinutes(10));
         var jobs = await town.Jobs.ListAsync(new JobQuery { Limit = 200 }, Cancel);
         var counted = await town.Ledger.CommittedSinceAsync(DateTimeOffset.UnixEpoch, town.Time.GetUtcNow(), Cancel);
+        var server = await town.Ledger.FindBalanceAsync(
+            Budget.Account(BudgetScope.Server, ""), DateTimeOffset.UnixEpoch, town.Time.GetUtcNow(), Cancel);
+        Assert.Equal(0, server.HeldUsd);
         var billed = town.Vendors.SelectMany(static vendor => vendor.Bills).ToList();
-        Assert.InRange(counted, billed.Sum(static bill => bill.Usd), Budget);
+        Assert.InRange(counted, billed.Sum(static bill => bill.Usd), DailyBudget);
         foreach (var job in jobs)
         {
             await CheckAsync(town, job, billed.Where(bill => bill.JobId == job.Id).Sum(static bill => bill.Usd));
