@@ -24,7 +24,11 @@ internal sealed class CallRunner(EngineOptions options, EngineServices services,
         foreach (var call in calls)
         {
             // Once leave is granted the call is made, so that leave and report always come in pairs.
-            var leave = await services.Breakers.AskAsync(TargetOf(candidate, call), CancellationToken.None);
+            // What draws here is never having a bad day that waiting would mend.
+            var target = TargetOf(candidate, call);
+            var leave = candidate.Provider.Traits.Local
+                ? new BreakerLeave.Granted(target, IsProbe: false)
+                : await services.Breakers.AskAsync(target, CancellationToken.None);
             if (leave is not BreakerLeave.Granted granted)
             {
                 return new StartedCalls(started, high, (BreakerLeave.Refused)leave);
@@ -85,7 +89,10 @@ internal sealed class CallRunner(EngineOptions options, EngineServices services,
         }
         finally
         {
-            await services.Breakers.ReportAsync(leave, failure);
+            if (!candidate.Provider.Traits.Local)
+            {
+                await services.Breakers.ReportAsync(leave, failure);
+            }
         }
     }
 
