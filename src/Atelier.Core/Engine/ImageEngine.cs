@@ -185,9 +185,7 @@ public sealed class ImageEngine : IDisposable
     {
         try
         {
-            return await _accept.RunAsync(request, cancellationToken) is { } invalid
-                ? new PlanResult.Refused(invalid)
-                : await _plan.RunAsync(request, new PlanContext(JobId: "", context.Dialect), cancellationToken);
+            return await ForeseeAsync(request, context, cancellationToken);
         }
         finally
         {
@@ -203,12 +201,7 @@ public sealed class ImageEngine : IDisposable
     {
         try
         {
-            if (await _accept.RunAsync(request, cancellationToken) is { } invalid)
-            {
-                return new OfferResult(new PlanResult.Refused(invalid), Quote: null);
-            }
-
-            var result = await _plan.RunAsync(request, new PlanContext(JobId: "", context.Dialect), cancellationToken);
+            var result = await ForeseeAsync(request, context, cancellationToken);
             var quote = result is PlanResult.Planned { Plan.Candidates: [{ Price: { } price } first, ..] }
                 ? await _quote.SignAsync(request, context, first.Provider.Id, first.Model, price.HighUsd, cancellationToken)
                 : null;
@@ -250,6 +243,11 @@ public sealed class ImageEngine : IDisposable
         _slots.Dispose();
         _room.Dispose();
     }
+
+    private async ValueTask<PlanResult> ForeseeAsync(ImageRequest request, CallContext context, CancellationToken cancellationToken) =>
+        await _accept.RunAsync(request, cancellationToken) is { } invalid
+            ? new PlanResult.Refused(invalid)
+            : await _plan.RunAsync(request, new PlanContext(JobId: "", context.Dialect), cancellationToken);
 
     private async Task WorkAsync(JobRun run, ResumedTasks? tasks)
     {

@@ -10,11 +10,12 @@ public sealed class Budgets(EngineOptions options, IBudgetStore store, ILedgerSt
     private const int MostAccounts = 100;
 
     /// <summary>Those of the settings, which no call changes.</summary>
-    public IReadOnlyList<Budget> Configured { get; } = ConfiguredBudgets.Of(options);
+    public IReadOnlyList<Budget> Configured { get; } =
+        [.. ConfiguredBudgets.Of(options).Select(budget => WithWarnings(budget, options))];
 
     /// <summary>All of them, those of the settings first.</summary>
     public async ValueTask<IReadOnlyList<Budget>> ListAsync(CancellationToken cancellationToken) =>
-        [.. Configured, .. (await store.ListAsync(cancellationToken)).Select(WithWarnings)];
+        [.. Configured, .. (await store.ListAsync(cancellationToken)).Select(budget => WithWarnings(budget, options))];
 
     /// <summary>Adds or replaces a budget; it counts from the next request, together with what was charged before in its window.</summary>
     /// <returns>Why not; <see langword="null"/> when it stands.</returns>
@@ -147,7 +148,7 @@ public sealed class Budgets(EngineOptions options, IBudgetStore store, ILedgerSt
             budget.Window.EndAt(now));
     }
 
-    private Budget WithWarnings(Budget budget) => budget.WarnAt.Count == 0 ? budget with { WarnAt = options.BudgetWarnAt } : budget;
+    private static Budget WithWarnings(Budget budget, EngineOptions options) => budget.WarnAt.Count == 0 ? budget with { WarnAt = options.BudgetWarnAt } : budget;
 
     private bool IsConfigured(string id) => Configured.Any(budget => budget.Id == id);
 

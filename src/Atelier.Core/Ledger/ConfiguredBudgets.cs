@@ -30,6 +30,6 @@ internal static class ConfiguredBudgets
         }
 
         all.AddRange(options.Budgets);
-        return [.. all.Select(budget => budget.WarnAt.Count == 0 ? budget with { WarnAt = options.BudgetWarnAt } : budget)];
+        return all;
     }
 }

@@ -12,16 +12,9 @@ public static class CountedCharge
     public static decimal Of(IReadOnlyList<AttemptRecord> attempts, decimal reservedUsd)
     {
         ArgumentNullException.ThrowIfNull(attempts);
-        var known = attempts.Where(static attempt => attempt.Charged != Charge.No).Sum(static attempt => attempt.CostUsd ?? 0);
-        var unknown = attempts.Where(IsUnknown).ToList();
-        if (unknown.Count == 0)
-        {
-            return known;
-        }
-
-        return unknown.All(static attempt => attempt.HighUsd is not null)
-            ? known + unknown.Sum(static attempt => attempt.HighUsd!.Value)
-            : Math.Max(known, reservedUsd);
+        return attempts.Any(static attempt => IsUnknown(attempt) && attempt.HighUsd is null)
+            ? Math.Max(attempts.Sum(static attempt => attempt.CostUsd ?? 0), reservedUsd)
+            : attempts.Sum(static attempt => attempt.OwedUsd);
     }
 
     /// <summary>Whether nobody knows what an attempt cost.</summary>

@@ -32,9 +32,6 @@ internal sealed record AttemptResult
 
     public string? Text { get; init; }
 
-    /// <summary>What all attempts may owe, US dollars: an unknown charge counts as the most it can be.</summary>
-    public decimal OwedUsd => Attempts.Sum(static attempt => attempt.OwedUsd);
-
     /// <summary>US dollars over all attempts; <see langword="null"/> when one of them cannot be told.</summary>
     public decimal? CostUsd =>
         Attempts.Any(static attempt => attempt is { CostUsd: null, Charged: not Charge.No })

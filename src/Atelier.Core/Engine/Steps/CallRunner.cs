@@ -23,20 +23,23 @@ internal sealed class CallRunner(EngineOptions options, EngineServices services,
         var high = 0m;
         foreach (var call in calls)
         {
-            // Once leave is granted the call is made, so that leave and report always come in pairs.
-            // What draws here is never having a bad day that waiting would mend.
-            var target = TargetOf(candidate, call);
-            var leave = candidate.Provider.Traits.Local
-                ? new BreakerLeave.Granted(target, IsProbe: false)
-                : await services.Breakers.AskAsync(target, CancellationToken.None);
-            if (leave is not BreakerLeave.Granted granted)
+            // Once leave is granted the call is made, so that leave and report always come in pairs. What draws here needs none: it never
+            // has a bad day that waiting would mend.
+            BreakerLeave.Granted? leave = null;
+            if (!candidate.Provider.Traits.Local)
             {
-                return new StartedCalls(started, high, (BreakerLeave.Refused)leave);
+                var answer = await services.Breakers.AskAsync(TargetOf(candidate, call), CancellationToken.None);
+                if (answer is BreakerLeave.Refused refusal)
+                {
+                    return new StartedCalls(started, high, refusal);
+                }
+
+                leave = (BreakerLeave.Granted)answer;
             }
 
             var attempt = NewAttempt(candidate, call, round);
             high += attempt.HighUsd ?? 0;
-            started.Add(MakeAsync(candidate, call, attempt, granted, round, alone: calls.Count == 1, cancellationToken));
+            started.Add(MakeAsync(candidate, call, attempt, leave, round, alone: calls.Count == 1, cancellationToken));
         }
 
         return new StartedCalls(started, high, Refusal: null);
@@ -60,7 +63,7 @@ internal sealed class CallRunner(EngineOptions options, EngineServices services,
         Candidate candidate,
         ProviderCall call,
         AttemptRecord attempt,
-        BreakerLeave.Granted leave,
+        BreakerLeave.Granted? leave,
         Round round,
         bool alone,
         CancellationToken cancellationToken)
@@ -89,7 +92,7 @@ internal sealed class CallRunner(EngineOptions options, EngineServices services,
         }
         finally
         {
-            if (!candidate.Provider.Traits.Local)
+            if (leave is not null)
             {
                 await services.Breakers.ReportAsync(leave, failure);
             }
