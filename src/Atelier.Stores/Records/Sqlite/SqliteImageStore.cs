@@ -15,6 +15,15 @@ internal sealed class SqliteImageStore(SqliteDatabase database) : IImageStore
     public async ValueTask<IReadOnlyList<ImageRecord>> ListByJobAsync(string jobId, CancellationToken cancellationToken) =>
         await database.FindAsync(session => session.Query(ImageSql.ListByJob, ImageRow.Read, jobId), cancellationToken);
 
+    public ValueTask<ImageRecord?> FindByHashAsync(string caller, string sha256, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.FindAsync(session => session.QueryFirst(ImageSql.FindByHash, ImageRow.Read, caller, sha256, now), cancellationToken);
+
+    public async ValueTask<IReadOnlyList<ImageRecord>> ListChildrenAsync(string parentId, int limit, CancellationToken cancellationToken)
+    {
+        PageLimit.Check(limit);
+        return await database.FindAsync(session => session.Query(ImageSql.ListChildren, ImageRow.Read, parentId, limit), cancellationToken);
+    }
+
     public async ValueTask<IReadOnlyList<ImageRecord>> ListAsync(ImageQuery query, CancellationToken cancellationToken)
     {
         PageLimit.Check(query.Limit);
@@ -55,8 +64,23 @@ internal sealed class SqliteImageStore(SqliteDatabase database) : IImageStore
         while (page.Count == NamesPerPage);
     }
 
-    public ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => session.Execute(ImageSql.Delete, id) == 1, cancellationToken);
+    public ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken) => database.WriteAsync(
+        session =>
+        {
+            session.Execute(ImageSql.DeleteParents, id);
+            return session.Execute(ImageSql.Delete, id) == 1;
+        },
+        cancellationToken);
+
+    /// <summary>Adds a picture and whom it was made from, unless it is on record already.</summary>
+    internal static void Add(SqliteSession session, ImageRecord image)
+    {
+        session.Execute(ImageSql.Add, ImageRow.Values(image));
+        foreach (var parent in image.Parents)
+        {
+            session.Execute(ImageSql.AddParent, parent, image.Id);
+        }
+    }
 
     public ValueTask<LibraryStatistics> CountAsync(DateTimeOffset now, CancellationToken cancellationToken) => database.ListAsync(
         session => session.QueryFirst(

@@ -143,7 +143,7 @@ internal sealed class SqliteJobStore(SqliteDatabase database) : IJobStore
 
         foreach (var image in images)
         {
-            session.Execute(ImageSql.Add, ImageRow.Values(image));
+            SqliteImageStore.Add(session, image);
         }
 
         return true;
