@@ -1,6 +1,7 @@
 using Atelier.Core.Engine;
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
+using Atelier.Core.Library.Search;
 using Atelier.Core.Planning;
 using Atelier.Core.Planning.Serving;
 using Atelier.Core.Quotes;
@@ -54,7 +55,7 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton(options.Providers)
             .AddSingleton(options.Talk)
             .AddSingleton(options.Breakers)
-            .AddSingleton(new RetentionOptions { SweepInterval = options.Library.SweepInterval })
+            .AddSingleton(new RetentionOptions { SweepInterval = options.Library.SweepInterval, TrashTime = options.Library.TrashTime })
             .AddSingleton(new FetchOptions { AllowPrivateNetworks = options.Listening.FetchFromPrivateNetworks })
             .AddSingleton(new DecodeLimits())
             .AddSingleton(new PlannerOptions
@@ -96,6 +97,11 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<JobResults>()
             .AddSingleton<ImageLibrary>()
             .AddSingleton<LineageSearch>()
+            .AddSingleton<LibrarySearch>()
+            .AddSingleton<Retention>()
+            .AddSingleton<Collections>()
+            .AddSingleton<Curation>()
+            .AddSingleton<Erasure>()
             .AddSingleton<LeaseKeeper>()
             .AddSingleton<Recovery>()
             .AddSingleton<ModelDiscovery>()

@@ -45,7 +45,7 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<ImageLinks>();
         services.AddSingleton<ImageHandler>();
         services.AddSingleton<LibraryHandler>();
-        services.AddSingleton<LineageHandler>();
+        services.AddLibraryRoutes();
         services.AddSingleton<JobHandler>();
         services.AddSingleton<KeptPictures>();
         services.AddSingleton<UpscaleReader>();

@@ -12,7 +12,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class StoresServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="IBlobStore"/>, <see cref="IJobStore"/>, <see cref="IImageStore"/>, <see cref="ILedgerStore"/>,
+    /// Adds <see cref="IBlobStore"/>, <see cref="IJobStore"/>, <see cref="IImageStore"/>, <see cref="ICollectionStore"/>, <see cref="IShareStore"/>, <see cref="ILedgerStore"/>,
     /// <see cref="IBreakerStore"/>, <see cref="ISecretStore"/>, <see cref="IBudgetStore"/> and <see cref="IRecordDatabase"/>. Nothing is opened or made
     /// before its first use.
     /// </summary>
@@ -30,6 +30,8 @@ public static class StoresServiceCollectionExtensions
         services.TryAddSingleton<IRecordDatabase>(static provider => provider.GetRequiredService<IRecordEngine>());
         services.TryAddSingleton<IJobStore, JobStore>();
         services.TryAddSingleton<IImageStore, ImageStore>();
+        services.TryAddSingleton<ICollectionStore, CollectionStore>();
+        services.TryAddSingleton<IShareStore, ShareStore>();
         services.TryAddSingleton<ILedgerStore, LedgerStore>();
         services.TryAddSingleton<IBreakerStore, BreakerStore>();
         services.TryAddSingleton<ISecretStore, SecretStore>();

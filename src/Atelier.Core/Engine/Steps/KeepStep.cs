@@ -104,7 +104,7 @@ internal sealed class KeepStep(
             Parents = Ancestry.ParentsOf(context.Request),
             Relation = Ancestry.RelationOf(context.Request.Operation),
             CreatedAt = now,
-            ExpiresAt = now + options.Retention,
+            ExpiresAt = now + options.RetentionOf(context.Caller),
         };
     }
 
