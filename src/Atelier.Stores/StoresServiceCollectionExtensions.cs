@@ -2,6 +2,7 @@ using Atelier;
 using Atelier.Stores;
 using Atelier.Stores.Blobs.Local;
 using Atelier.Stores.Blobs.Memory;
+using Atelier.Stores.Records;
 using Atelier.Stores.Records.Sqlite;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,13 +27,13 @@ public static class StoresServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IBlobStore>(provider => CreateBlobs(options, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(_ => CreateDatabase(options));
-        services.TryAddSingleton<IRecordDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
-        services.TryAddSingleton<IJobStore, SqliteJobStore>();
-        services.TryAddSingleton<IImageStore, SqliteImageStore>();
-        services.TryAddSingleton<ILedgerStore, SqliteLedgerStore>();
-        services.TryAddSingleton<IBreakerStore, SqliteBreakerStore>();
-        services.TryAddSingleton<ISecretStore, SqliteSecretStore>();
-        services.TryAddSingleton<IBudgetStore, SqliteBudgetStore>();
+        services.TryAddSingleton<IRecordDatabase>(static provider => provider.GetRequiredService<IRecordEngine>());
+        services.TryAddSingleton<IJobStore, JobStore>();
+        services.TryAddSingleton<IImageStore, ImageStore>();
+        services.TryAddSingleton<ILedgerStore, LedgerStore>();
+        services.TryAddSingleton<IBreakerStore, BreakerStore>();
+        services.TryAddSingleton<ISecretStore, SecretStore>();
+        services.TryAddSingleton<IBudgetStore, BudgetStore>();
         return services;
     }
 
@@ -42,7 +43,7 @@ public static class StoresServiceCollectionExtensions
         _ => new LocalBlobStore(options.PictureFolder, options.Synchronous == RecordDurability.Full, time),
     };
 
-    private static SqliteDatabase CreateDatabase(StoreOptions options) => options.RecordStore switch
+    private static IRecordEngine CreateDatabase(StoreOptions options) => options.RecordStore switch
     {
         StoreKind.Memory => SqliteDatabase.InMemory(),
         _ => SqliteDatabase.InFile(options.DatabaseFile, options.Synchronous),

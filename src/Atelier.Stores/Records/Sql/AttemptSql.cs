@@ -1,6 +1,6 @@
 using Atelier.Stores.Records.Rows;
 
-namespace Atelier.Stores.Records.Sqlite;
+namespace Atelier.Stores.Records.Sql;
 
 /// <summary>The statements about attempts.</summary>
 internal static class AttemptSql
@@ -10,8 +10,8 @@ internal static class AttemptSql
     /// <summary>Only for a job of the process named last: one that lost its lease asks nobody any more.</summary>
     internal static readonly string Start =
         $"INSERT INTO attempts ({SqlText.List(AttemptRow.Columns)}) "
-        + $"SELECT {SqlText.List(AttemptRow.Columns.Select(static (_, index) => SqlText.Placeholder(index)))} "
-        + $"WHERE EXISTS (SELECT 1 FROM jobs WHERE id = ?1 AND lease_owner IS {SqlText.Placeholder(AttemptRow.Columns.Count)} AND state IN ('queued', 'running'))";
+        + $"SELECT {SqlText.Placeholders(AttemptRow.Columns)} FROM jobs "
+        + $"WHERE id = ?1 AND {JobSql.OwnedBy(SqlText.Placeholder(AttemptRow.Columns.Count))}{SqlText.ForShare}";
 
     internal const string SetTask = "UPDATE attempts SET provider_task_id = ?3 WHERE job_id = ?1 AND number = ?2";
 
@@ -19,7 +19,7 @@ internal static class AttemptSql
     internal static readonly string End =
         s_add
         + " ON CONFLICT (job_id, number) DO UPDATE SET ended_at = excluded.ended_at, state = excluded.state, "
-        + "provider_task_id = coalesce(excluded.provider_task_id, provider_task_id), failure = excluded.failure, "
+        + "provider_task_id = coalesce(excluded.provider_task_id, attempts.provider_task_id), failure = excluded.failure, "
         + "reason = excluded.reason, charged = excluded.charged, cost_micros = excluded.cost_micros, images = excluded.images";
 
     internal const string Correct =

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Atelier.Stores.Records.Sqlite;
+namespace Atelier.Stores.Records.Sql;
 
 /// <summary>A query put together from conditions, each with its value, numbered without gaps.</summary>
 internal sealed class SqlQuery(string start)

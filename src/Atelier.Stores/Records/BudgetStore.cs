@@ -1,9 +1,10 @@
 using Atelier.Stores.Records.Rows;
+using Atelier.Stores.Records.Sql;
 
-namespace Atelier.Stores.Records.Sqlite;
+namespace Atelier.Stores.Records;
 
-/// <summary>Budgets in SQLite.</summary>
-internal sealed class SqliteBudgetStore(SqliteDatabase database) : IBudgetStore
+/// <summary>Budgets.</summary>
+internal sealed class BudgetStore(IRecordEngine database) : IBudgetStore
 {
     private const string Delete = "DELETE FROM budgets WHERE id = ?1";
 
@@ -19,13 +20,13 @@ internal sealed class SqliteBudgetStore(SqliteDatabase database) : IBudgetStore
         + $" ON CONFLICT (id) DO UPDATE SET {SqlText.List(BudgetRow.Columns.Skip(1).Select(static column => $"{column} = excluded.{column}"))}";
 
     public async ValueTask<IReadOnlyList<Budget>> ListAsync(CancellationToken cancellationToken) =>
-        await database.FindAsync(session => session.Query(s_list, BudgetRow.Read), cancellationToken);
+        await database.FindAsync(session => session.QueryAsync(s_list, BudgetRow.Read), cancellationToken);
 
     public async ValueTask PutAsync(Budget budget, CancellationToken cancellationToken) =>
-        await database.WriteAsync(session => session.Execute(s_put, BudgetRow.Values(budget)), cancellationToken);
+        await database.WriteAsync(session => session.ExecuteAsync(s_put, BudgetRow.Values(budget)), cancellationToken);
 
     public ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => session.Execute(Delete, id) == 1, cancellationToken);
+        database.WriteAsync(async session => await session.ExecuteAsync(Delete, id) == 1, cancellationToken);
 
     public ValueTask<bool> NoteWarningAsync(
         string budgetId,
@@ -33,10 +34,10 @@ internal sealed class SqliteBudgetStore(SqliteDatabase database) : IBudgetStore
         DateTimeOffset windowStart,
         decimal share,
         CancellationToken cancellationToken) => database.WriteAsync(
-            session =>
+            async session =>
             {
-                session.Execute(ForgetWarnings, budgetId, account, windowStart);
-                return session.Execute(NoteWarning, budgetId, account, windowStart, BudgetRow.Millis(share)) == 1;
+                await session.ExecuteAsync(ForgetWarnings, budgetId, account, windowStart);
+                return await session.ExecuteAsync(NoteWarning, budgetId, account, windowStart, BudgetRow.Millis(share)) == 1;
             },
             cancellationToken);
 }

@@ -1,9 +1,10 @@
 using Atelier.Stores.Records.Rows;
+using Atelier.Stores.Records.Sql;
 
-namespace Atelier.Stores.Records.Sqlite;
+namespace Atelier.Stores.Records;
 
-/// <summary>Holds and charges in SQLite. One writer at a time is what makes check and hold one step.</summary>
-internal sealed class SqliteLedgerStore(SqliteDatabase database) : ILedgerStore
+/// <summary>Holds and charges. One writer at a time for an account is what makes check and hold one step.</summary>
+internal sealed class LedgerStore(IRecordEngine database) : ILedgerStore
 {
     private const long MicrosecondsPerHour = 3600 * UnixMicroseconds.PerSecond;
     private const string NoJob = "";
@@ -12,7 +13,19 @@ internal sealed class SqliteLedgerStore(SqliteDatabase database) : ILedgerStore
     {
         ArgumentOutOfRangeException.ThrowIfNegative(hold.AmountUsd);
         ArgumentOutOfRangeException.ThrowIfNegative(hold.Images);
-        return database.WriteAsync(session => Reserve(session, hold, budgets), cancellationToken);
+        var concerned = new List<(Budget Budget, string Account)>(budgets.Count);
+        foreach (var budget in budgets)
+        {
+            if (budget.AccountOf(hold.Payer) is { } account)
+            {
+                concerned.Add((budget, account));
+            }
+        }
+
+        return database.WriteAsync(
+            session => ReserveAsync(session, hold, concerned),
+            RecordLock.On("account", [.. concerned.Select(static one => one.Account)]),
+            cancellationToken);
     }
 
     public async ValueTask SettleAsync(
@@ -24,44 +37,41 @@ internal sealed class SqliteLedgerStore(SqliteDatabase database) : ILedgerStore
     {
         ArgumentOutOfRangeException.ThrowIfNegative(chargedUsd);
         ArgumentOutOfRangeException.ThrowIfNegative(images);
-        await database.WriteAsync(session => Settle(session, jobId, new Settlement(chargedUsd, images, at)), cancellationToken);
+        await database.WriteAsync(session => SettleAsync(session, jobId, new Settlement(chargedUsd, images, at)), cancellationToken);
     }
 
     /// <summary>Replaces a job's hold by its charge, within somebody's transaction.</summary>
-    internal static int Settle(SqliteSession session, string jobId, Settlement settlement)
+    internal static async ValueTask<int> SettleAsync(IRecordSession session, string jobId, Settlement settlement)
     {
         var charged = MicroDollars.AtLeast(settlement.ChargedUsd);
         if (charged > 0 || settlement.Images > 0)
         {
-            session.Execute(LedgerSql.Charge, jobId, charged, settlement.Images, settlement.At);
+            await session.ExecuteAsync(LedgerSql.Charge, jobId, charged, settlement.Images, settlement.At);
         }
         else
         {
-            session.Execute(LedgerSql.Uncharge, jobId, settlement.At);
+            await session.ExecuteAsync(LedgerSql.Uncharge, jobId, settlement.At);
         }
 
-        return session.Execute(LedgerSql.Release, jobId);
+        return await session.ExecuteAsync(LedgerSql.Release, jobId);
     }
 
-    public ValueTask<decimal> CommittedSinceAsync(DateTimeOffset from, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.FindAsync(
-            session => MicroDollars.ToUsd(
-                SumCharges(session, from) + SumHolds(session, now, NoJob, Budget.Account(BudgetScope.Server, "")).Micros),
+    public ValueTask<decimal> CommittedSinceAsync(DateTimeOffset from, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var start = UnixMicroseconds.From(from);
+        var nextHour = (start + MicrosecondsPerHour - 1) / MicrosecondsPerHour;
+        return database.FindAsync(
+            session => session.QueryFirstAsync(
+                LedgerSql.Committed, static row => row.Usd(0), now, start, nextHour, nextHour * MicrosecondsPerHour),
             cancellationToken);
+    }
 
     public ValueTask<AccountBalance> FindBalanceAsync(
         string account,
         DateTimeOffset from,
         DateTimeOffset now,
-        CancellationToken cancellationToken) => database.FindAsync(
-            session =>
-            {
-                var charged = SumHours(session, account, from);
-                var held = SumHolds(session, now, NoJob, account);
-                return new AccountBalance(
-                    MicroDollars.ToUsd(charged.Micros), MicroDollars.ToUsd(held.Micros), charged.Images, held.Images);
-            },
-            cancellationToken);
+        CancellationToken cancellationToken) =>
+        database.FindAsync(session => BalanceAsync(session, account, from, now, NoJob), cancellationToken);
 
     public async ValueTask<IReadOnlyList<string>> ListAccountsAsync(
         BudgetScope scope,
@@ -79,7 +89,7 @@ internal sealed class SqliteLedgerStore(SqliteDatabase database) : ILedgerStore
         // Everything that starts with the scope's word: ';' comes right behind ':'.
         var first = Budget.Account(scope, "");
         return await database.ListAsync(
-            session => session.Query(
+            session => session.QueryAsync(
                 LedgerSql.ListAccounts, row => row.Text(0), first, string.Concat(first.AsSpan(0, first.Length - 1), ";"), HourOf(from), now, limit),
             cancellationToken);
     }
@@ -88,34 +98,38 @@ internal sealed class SqliteLedgerStore(SqliteDatabase database) : ILedgerStore
         string jobId,
         Func<JobRecord, IReadOnlyList<AttemptRecord>, Correction?> correct,
         CancellationToken cancellationToken) =>
-        database.WriteAsync(session => Correct(session, jobId, correct), cancellationToken);
+        database.WriteAsync(session => CorrectAsync(session, jobId, correct), RecordLock.On("correction", jobId), cancellationToken);
 
     public async ValueTask<IReadOnlyList<LedgerEntry>> ListEntriesAsync(LedgerQuery query, CancellationToken cancellationToken)
     {
         PageLimit.Check(query.Limit);
         var sql = EntrySql.List(query);
-        return await database.ListAsync(session => session.Query(sql.Text, EntryRow.Read, sql.Values), cancellationToken);
+        return await database.ListAsync(session => session.QueryAsync(sql.Text, EntryRow.Read, sql.Values), cancellationToken);
     }
 
     public async ValueTask<IReadOnlyList<SpendingRow>> ListSpendingAsync(SpendingQuery query, CancellationToken cancellationToken)
     {
-        var sql = SpendingSql.List(query);
+        var sql = SpendingSql.List(query, database.Dialect);
         return await database.ListAsync(
-            session => session.Query(sql.Text, row => SpendingSql.Read(row, query), sql.Values), cancellationToken);
+            session => session.QueryAsync(sql.Text, row => SpendingSql.Read(row, query), sql.Values), cancellationToken);
     }
 
-    private static BudgetShortfall? Reserve(SqliteSession session, Hold hold, IReadOnlyList<Budget> budgets)
+    private static async ValueTask<BudgetShortfall?> ReserveAsync(
+        IRecordSession session,
+        Hold hold,
+        List<(Budget Budget, string Account)> concerned)
     {
-        session.Execute(LedgerSql.DropLapsed, hold.At);
-        foreach (var budget in budgets)
+        await session.ExecuteAsync(LedgerSql.DropLapsed, hold.At);
+        foreach (var (budget, account) in concerned)
         {
-            if (budget.AccountOf(hold.Payer) is { } account && Refuse(session, hold, budget, account) is { } shortfall)
+            var balance = await BalanceAsync(session, account, budget.Window.StartAt(hold.At), hold.At, hold.JobId);
+            if (Refuse(hold, budget, account, balance) is { } shortfall)
             {
                 return shortfall;
             }
         }
 
-        session.Execute(
+        await session.ExecuteAsync(
             LedgerSql.Hold,
             hold.JobId,
             hold.Caller,
@@ -128,10 +142,8 @@ internal sealed class SqliteLedgerStore(SqliteDatabase database) : ILedgerStore
         return null;
     }
 
-    private static BudgetShortfall? Refuse(SqliteSession session, Hold hold, Budget budget, string account)
+    private static BudgetShortfall? Refuse(Hold hold, Budget budget, string account, AccountBalance balance)
     {
-        var charged = SumHours(session, account, budget.Window.StartAt(hold.At));
-        var held = SumHolds(session, hold.At, hold.JobId, account);
         var shortfall = new BudgetShortfall(budget.Id, BalanceUsd: null, hold.AmountUsd)
         {
             Account = account,
@@ -139,31 +151,34 @@ internal sealed class SqliteLedgerStore(SqliteDatabase database) : ILedgerStore
             AskedImages = hold.Images,
             ResetsAt = budget.Window.EndAt(hold.At),
         };
-        var images = budget.LimitImages - charged.Images - held.Images;
+        var images = budget.LimitImages - balance.UsedImages;
         if (hold.Images > 0 && hold.Images > images)
         {
             return shortfall with { LimitImages = budget.LimitImages, BalanceImages = images };
         }
 
-        var asked = MicroDollars.AtLeast(hold.AmountUsd);
-        return asked > 0 && budget.LimitUsd is { } limit && MicroDollars.AtMost(limit) - charged.Micros - held.Micros is var balance && asked > balance
-            ? shortfall with { LimitUsd = limit, BalanceUsd = MicroDollars.ToUsd(balance) }
+        var asked = MicroDollars.ToUsd(MicroDollars.AtLeast(hold.AmountUsd));
+        return asked > 0
+            && budget.LimitUsd is { } limit
+            && MicroDollars.ToUsd(MicroDollars.AtMost(limit)) - balance.UsedUsd is var left
+            && asked > left
+            ? shortfall with { LimitUsd = limit, BalanceUsd = left }
             : null;
     }
 
-    private static Correction? Correct(
-        SqliteSession session,
+    private static async ValueTask<Correction?> CorrectAsync(
+        IRecordSession session,
         string jobId,
         Func<JobRecord, IReadOnlyList<AttemptRecord>, Correction?> correct)
     {
-        if (session.QueryFirst(JobSql.Find, JobRow.Read, jobId) is not { } job
-            || correct(job, session.Query(AttemptSql.ListByJob, AttemptRow.Read, jobId)) is not { } correction)
+        if (await session.QueryFirstAsync(JobSql.Find, JobRow.Read, jobId) is not { } job
+            || correct(job, await session.QueryAsync(AttemptSql.ListByJob, AttemptRow.Read, jobId)) is not { } correction)
         {
             return null;
         }
 
         var corrected = correction.Job;
-        session.Execute(
+        await session.ExecuteAsync(
             JobSql.Correct,
             jobId,
             EnumText<JobState>.Write(corrected.State),
@@ -172,7 +187,7 @@ internal sealed class SqliteLedgerStore(SqliteDatabase database) : ILedgerStore
             RowValues.Json(corrected.Warnings, RecordJson.Default.IReadOnlyListString));
         foreach (var attempt in correction.Attempts)
         {
-            session.Execute(
+            await session.ExecuteAsync(
                 AttemptSql.Correct,
                 jobId,
                 attempt.Number,
@@ -185,27 +200,26 @@ internal sealed class SqliteLedgerStore(SqliteDatabase database) : ILedgerStore
         }
 
         var micros = MicroDollars.AtLeast(correction.ChargedUsd);
-        if (session.Execute(LedgerSql.Correct, jobId, micros) == 0 && micros > 0)
+        if (await session.ExecuteAsync(LedgerSql.Correct, jobId, micros) == 0 && micros > 0)
         {
-            session.Execute(LedgerSql.ChargeLate, jobId, micros);
+            await session.ExecuteAsync(LedgerSql.ChargeLate, jobId, micros);
         }
 
         return correction;
     }
 
-    private static (long Micros, long Images) SumHolds(SqliteSession session, DateTimeOffset now, string exceptJobId, string account) =>
-        session.QueryFirst(LedgerSql.SumHolds, row => (row.Number(0), row.Number(1)), now, exceptJobId, account);
-
-    private static (long Micros, long Images) SumHours(SqliteSession session, string account, DateTimeOffset from) =>
-        session.QueryFirst(LedgerSql.SumHours, row => (row.Number(0), row.Number(1)), account, HourOf(from));
-
-    private static long SumCharges(SqliteSession session, DateTimeOffset from)
-    {
-        var start = UnixMicroseconds.From(from);
-        var nextHour = (start + MicrosecondsPerHour - 1) / MicrosecondsPerHour;
-        return session.QueryFirst(
-            LedgerSql.SumCharges, row => row.Number(0), start, nextHour, nextHour * MicrosecondsPerHour);
-    }
+    private static async ValueTask<AccountBalance> BalanceAsync(
+        IRecordSession session,
+        string account,
+        DateTimeOffset from,
+        DateTimeOffset now,
+        string exceptJobId) => (await session.QueryFirstAsync(
+            LedgerSql.Balance,
+            static row => new AccountBalance(row.Usd(0), row.Usd(2), row.Number(1), row.Number(3)),
+            now,
+            exceptJobId,
+            account,
+            HourOf(from)))!;
 
     private static long HourOf(DateTimeOffset moment) => UnixMicroseconds.From(moment) / MicrosecondsPerHour;
 }

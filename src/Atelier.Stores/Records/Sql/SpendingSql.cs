@@ -1,32 +1,32 @@
 using Atelier.Stores.Records.Rows;
 
-namespace Atelier.Stores.Records.Sqlite;
+namespace Atelier.Stores.Records.Sql;
 
 /// <summary>The statement that adds attempts up, and its rows.</summary>
 internal static class SpendingSql
 {
     /// <summary>Bucket, groups, sums. What nobody knows counts as the most the call, or else its whole job, could cost.</summary>
-    internal static SqlQuery List(SpendingQuery query)
+    internal static SqlQuery List(SpendingQuery query, SqlDialect dialect)
     {
         var columns = query.Groups.Select(ColumnOf).ToList();
-        var sql = new SqlQuery($"SELECT {BucketOf(query.Unit)} AS bucket, ");
+        var sql = new SqlQuery($"SELECT {BucketOf(query.Unit, dialect)} AS bucket, ");
         foreach (var column in columns)
         {
             sql.Append(column + ", ");
         }
 
-        // CROSS keeps the order: the attempts' index on time first, then each one's job by its id.
+        // CROSS keeps SQLite to the order: the attempts' index on time first, then each one's job by its id.
         sql.Append(
             """
             sum(a.images),
             count(*),
-            sum(a.state IN ('failed', 'unknown')),
+            count(*) FILTER (WHERE a.state IN ('failed', 'unknown')),
             coalesce(sum(CASE WHEN a.charged <> 'no' THEN a.cost_micros END), 0),
-            sum(a.charged <> 'no' AND a.cost_micros IS NULL),
+            count(*) FILTER (WHERE a.charged <> 'no' AND a.cost_micros IS NULL),
             coalesce(sum(CASE WHEN a.charged <> 'no' AND a.cost_micros IS NULL THEN coalesce(a.high_micros, j.reserved_micros) END), 0),
-            coalesce(avg(a.ended_at - a.started_at), 0)
-            FROM attempts AS a CROSS JOIN jobs AS j ON j.id = a.job_id
-            WHERE a.state <> 'started'
+            coalesce(sum(a.ended_at - a.started_at) / nullif(count(a.ended_at), 0), 0)
+            FROM attempts AS a CROSS JOIN jobs AS j
+            WHERE j.id = a.job_id AND a.state <> 'started'
             """);
         sql.And("a.started_at >=", query.From);
         sql.And("a.started_at <", query.Until);
@@ -35,8 +35,8 @@ internal static class SpendingSql
         sql.AndIn("a.model", query.Models);
         sql.AndIn("a.size", query.Sizes);
         sql.AndIn("j.operation", [.. query.Operations.Select(EnumText<ImageOperation>.Write)]);
-        var keys = SqlText.List(["bucket", .. columns]);
-        sql.Append($" GROUP BY {keys} ORDER BY {keys}");
+        sql.Append($" GROUP BY {SqlText.List(["bucket", .. columns])}");
+        sql.Append($" ORDER BY {SqlText.List(["bucket", .. columns.Select(static column => column + " NULLS FIRST")])}");
         return sql;
     }
 
@@ -58,12 +58,12 @@ internal static class SpendingSql
     }
 
     /// <summary>Where an attempt's bucket starts, in seconds since 1970.</summary>
-    private static string BucketOf(SpendingUnit unit) => unit switch
+    private static string BucketOf(SpendingUnit unit, SqlDialect dialect) => unit switch
     {
         SpendingUnit.Minute => "a.started_at / 60000000 * 60",
         SpendingUnit.Hour => "a.started_at / 3600000000 * 3600",
         SpendingUnit.Day => "a.started_at / 86400000000 * 86400",
-        SpendingUnit.Month => "CAST(strftime('%s', a.started_at / 1000000, 'unixepoch', 'start of month') AS INTEGER)",
+        SpendingUnit.Month => dialect.MonthStart("a.started_at"),
         _ => "0",
     };
 

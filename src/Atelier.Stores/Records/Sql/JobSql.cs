@@ -1,6 +1,6 @@
 using Atelier.Stores.Records.Rows;
 
-namespace Atelier.Stores.Records.Sqlite;
+namespace Atelier.Stores.Records.Sql;
 
 /// <summary>The statements about jobs. Values are numbered in the order the store gives them.</summary>
 internal static class JobSql
@@ -24,10 +24,9 @@ internal static class JobSql
 
     internal static readonly string Finish =
         $"UPDATE jobs SET pictures = ?3, {SqlText.Assign(JobRow.ChangingColumns, first: 3)} "
-        + $"WHERE id = ?1 AND lease_owner IS ?2 AND state IN ('queued', 'running')";
+        + $"WHERE id = ?1 AND {OwnedBy("?2")}";
 
-    internal const string IsOwned =
-        "SELECT EXISTS (SELECT 1 FROM jobs WHERE id = ?1 AND lease_owner IS ?2 AND state IN ('queued', 'running'))";
+    internal static readonly string IsOwned = $"SELECT 1 FROM jobs WHERE id = ?1 AND {OwnedBy("?2")}{SqlText.ForShare}";
 
     internal const string Correct = "UPDATE jobs SET state = ?2, cost_micros = ?3, error = ?4, warnings = ?5 WHERE id = ?1";
 
@@ -36,9 +35,8 @@ internal static class JobSql
     internal static readonly string ListUnfinished = $"{s_select} WHERE {Unfinished} ORDER BY id";
 
     /// <summary>Whoever takes a queued job runs it.</summary>
-    internal const string TakeOver =
-        "UPDATE jobs SET lease_owner = ?3, lease_until = ?4, state = 'running' "
-        + "WHERE id = ?1 AND lease_owner IS ?2 AND state IN ('queued', 'running')";
+    internal static readonly string TakeOver =
+        $"UPDATE jobs SET lease_owner = ?3, lease_until = ?4, state = 'running' WHERE id = ?1 AND {OwnedBy("?2")}";
 
     internal const string ReleaseKey = "UPDATE jobs SET idempotency_key = NULL WHERE id = ?1";
 
@@ -58,10 +56,13 @@ internal static class JobSql
         ORDER BY 1
         """;
 
+    /// <summary>The job is not over and somebody's, or nobody's where that is NULL. No owner has an empty name.</summary>
+    internal static string OwnedBy(string owner) => $"coalesce(lease_owner, '') = coalesce({owner}, '') AND state IN ('queued', 'running')";
+
     /// <summary>Only the conditions that are asked for, so that each finds its index.</summary>
     internal static SqlQuery List(JobQuery query)
     {
-        var sql = new SqlQuery($"{s_select} WHERE 1");
+        var sql = new SqlQuery($"{s_select} WHERE true");
         sql.AndIf(query.BeforeId is not null, "id <", query.BeforeId);
         sql.AndIf(query.Caller is not null, "caller =", query.Caller);
         if (query.State is { } state)

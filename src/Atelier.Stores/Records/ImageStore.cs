@@ -1,25 +1,26 @@
 using System.Runtime.CompilerServices;
 using Atelier.Stores.Records.Rows;
+using Atelier.Stores.Records.Sql;
 
-namespace Atelier.Stores.Records.Sqlite;
+namespace Atelier.Stores.Records;
 
-/// <summary>Records of pictures in SQLite.</summary>
-internal sealed class SqliteImageStore(SqliteDatabase database) : IImageStore
+/// <summary>Records of pictures.</summary>
+internal sealed class ImageStore(IRecordEngine database) : IImageStore
 {
     /// <summary>Names are read in pages: one long read would keep the write-ahead log from being emptied.</summary>
     private const int NamesPerPage = 1000;
 
     public ValueTask<ImageRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
-        database.FindAsync(session => session.QueryFirst(ImageSql.Find, ImageRow.Read, id), cancellationToken);
+        database.FindAsync(session => session.QueryFirstAsync(ImageSql.Find, ImageRow.Read, id), cancellationToken);
 
     public async ValueTask<IReadOnlyList<ImageRecord>> ListByJobAsync(string jobId, CancellationToken cancellationToken) =>
-        await database.FindAsync(session => session.Query(ImageSql.ListByJob, ImageRow.Read, jobId), cancellationToken);
+        await database.FindAsync(session => session.QueryAsync(ImageSql.ListByJob, ImageRow.Read, jobId), cancellationToken);
 
     public async ValueTask<IReadOnlyList<ImageRecord>> ListAsync(ImageQuery query, CancellationToken cancellationToken)
     {
         PageLimit.Check(query.Limit);
         var sql = ImageSql.List(query);
-        return await database.ListAsync(session => session.Query(sql.Text, ImageRow.Read, sql.Values), cancellationToken);
+        return await database.ListAsync(session => session.QueryAsync(sql.Text, ImageRow.Read, sql.Values), cancellationToken);
     }
 
     public async ValueTask<IReadOnlyList<ImageRecord>> ListExpiredAsync(
@@ -29,7 +30,7 @@ internal sealed class SqliteImageStore(SqliteDatabase database) : IImageStore
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return await database.ListAsync(
-            session => session.Query(ImageSql.ListExpired, ImageRow.Read, now, limit),
+            session => session.QueryAsync(ImageSql.ListExpired, ImageRow.Read, now, limit),
             cancellationToken);
     }
 
@@ -43,7 +44,7 @@ internal sealed class SqliteImageStore(SqliteDatabase database) : IImageStore
         {
             var after = last;
             page = await database.ListAsync(
-                session => session.Query(
+                session => session.QueryAsync(
                     ImageSql.ListBlobNames, row => (row.Text(0), row.Text(1)), store, after, NamesPerPage),
                 cancellationToken);
             foreach (var entry in page)
@@ -56,10 +57,10 @@ internal sealed class SqliteImageStore(SqliteDatabase database) : IImageStore
     }
 
     public ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => session.Execute(ImageSql.Delete, id) == 1, cancellationToken);
+        database.WriteAsync(async session => await session.ExecuteAsync(ImageSql.Delete, id) == 1, cancellationToken);
 
     public ValueTask<LibraryStatistics> CountAsync(DateTimeOffset now, CancellationToken cancellationToken) => database.ListAsync(
-        session => session.QueryFirst(
-            ImageSql.Count, row => new LibraryStatistics(row.Number(0), row.Number(1)), now)!,
+        async session => (await session.QueryFirstAsync(
+            ImageSql.Count, static row => new LibraryStatistics(row.Number(0), row.Number(1)), now))!,
         cancellationToken);
 }

@@ -1,16 +1,16 @@
-namespace Atelier.Stores.Records.Sqlite;
+namespace Atelier.Stores.Records;
 
-/// <summary>Keys we sign with, in SQLite.</summary>
-internal sealed class SqliteSecretStore(SqliteDatabase database) : ISecretStore
+/// <summary>Keys we sign with.</summary>
+internal sealed class SecretStore(IRecordEngine database) : ISecretStore
 {
     private const string Add = "INSERT INTO secrets (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO NOTHING";
     private const string Find = "SELECT value FROM secrets WHERE name = ?1";
 
     public ValueTask<string> GetOrAddAsync(string name, string candidate, CancellationToken cancellationToken) => database.WriteAsync(
-        session =>
+        async session =>
         {
-            session.Execute(Add, name, candidate);
-            return session.QueryFirst(Find, static row => row.Text(0), name)!;
+            await session.ExecuteAsync(Add, name, candidate);
+            return (await session.QueryFirstAsync(Find, static row => row.Text(0), name))!;
         },
         cancellationToken);
 }

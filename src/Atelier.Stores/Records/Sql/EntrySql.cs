@@ -1,13 +1,13 @@
 using Atelier.Stores.Records.Rows;
 
-namespace Atelier.Stores.Records.Sqlite;
+namespace Atelier.Stores.Records.Sql;
 
 /// <summary>The statement that lists the ledger.</summary>
 internal static class EntrySql
 {
-    // CROSS keeps the order: the attempts' index on time first, then each one's job by its id.
+    // CROSS keeps SQLite to the order: the attempts' index on time first, then each one's job by its id.
     private static readonly string s_select =
-        $"SELECT {SqlText.List(EntryRow.Columns)} FROM attempts AS a CROSS JOIN jobs AS j ON j.id = a.job_id WHERE 1";
+        $"SELECT {SqlText.List(EntryRow.Columns)} FROM attempts AS a CROSS JOIN jobs AS j WHERE j.id = a.job_id";
 
     /// <summary>Only the conditions that are asked for, so that each finds its index.</summary>
     internal static SqlQuery List(LedgerQuery query)

@@ -1,4 +1,4 @@
-namespace Atelier.Stores.Records.Sqlite;
+namespace Atelier.Stores.Records.Sql;
 
 /// <summary>The statements about holds and charges.</summary>
 internal static class LedgerSql
@@ -9,23 +9,33 @@ internal static class LedgerSql
     private const string OfAccount =
         "(?3 = 'server' OR 'key:' || caller = ?3 OR 'user:' || end_user = ?3 OR 'team:' || team = ?3)";
 
+    private const string Held = $"FROM holds WHERE (expires_at > ?1 OR {IsUnderWay}) AND job_id <> ?2 AND {OfAccount}";
+
     /// <summary>Lapsed holds are no longer money; they only make the sum slower.</summary>
-    internal const string DropLapsed = $"DELETE FROM holds WHERE expires_at <= ?1 AND NOT {IsUnderWay}";
+    internal const string DropLapsed =
+        $"DELETE FROM holds WHERE job_id IN (SELECT job_id FROM holds WHERE expires_at <= ?1 AND NOT {IsUnderWay}{SqlText.SkipLocked})";
 
-    /// <summary>An account's holds that stand at a moment, whenever they were made: each will be charged from now on, that is within any open window.</summary>
-    internal const string SumHolds =
-        "SELECT coalesce(sum(amount_micros), 0), coalesce(sum(images), 0) FROM holds "
-        + $"WHERE (expires_at > ?1 OR {IsUnderWay}) AND job_id <> ?2 AND {OfAccount}";
+    /// <summary>
+    /// An account's charges in whole hours, and its holds that stand at a moment, whenever they were made: each will be charged from now on, that is
+    /// within any open window. One statement, so that a hold that becomes a charge meanwhile is seen as one of them.
+    /// </summary>
+    internal const string Balance =
+        $"""
+        SELECT charged.micros, charged.images, held.micros, held.images
+        FROM (SELECT coalesce(sum(amount_micros), 0) AS micros, coalesce(sum(images), 0) AS images {Held}) AS held,
+             (SELECT coalesce(sum(amount_micros), 0) AS micros, coalesce(sum(images), 0) AS images
+              FROM account_hours WHERE account = ?3 AND hour >= ?4) AS charged
+        """;
 
-    /// <summary>An account's charges in whole hours.</summary>
-    internal const string SumHours =
-        "SELECT coalesce(sum(amount_micros), 0), coalesce(sum(images), 0) FROM account_hours WHERE account = ?1 AND hour >= ?2";
-
-    /// <summary>Charges from any moment: the rest of its hour one by one (?1 to ?3), whole hours after that from their sums (?2).</summary>
-    internal const string SumCharges =
-        """
-        SELECT (SELECT coalesce(sum(amount_micros), 0) FROM account_hours WHERE account = 'server' AND hour >= ?2)
-             + (SELECT coalesce(sum(amount_micros), 0) FROM charges WHERE charged_at >= ?1 AND charged_at < ?3)
+    /// <summary>
+    /// What counts from any moment (?2) on: the rest of its hour one by one (until ?4), whole hours after that (?3) from their sums, and what
+    /// is held at another moment (?1).
+    /// </summary>
+    internal const string Committed =
+        $"""
+        SELECT (SELECT coalesce(sum(amount_micros), 0) FROM account_hours WHERE account = 'server' AND hour >= ?3)
+             + (SELECT coalesce(sum(amount_micros), 0) FROM charges WHERE charged_at >= ?2 AND charged_at < ?4)
+             + (SELECT coalesce(sum(amount_micros), 0) FROM holds WHERE expires_at > ?1 OR {IsUnderWay})
         """;
 
     /// <summary>Accounts whose names lie between two texts.</summary>

@@ -1,6 +1,6 @@
 using Atelier.Stores.Records.Rows;
 
-namespace Atelier.Stores.Records.Sqlite;
+namespace Atelier.Stores.Records.Sql;
 
 /// <summary>The statements about breakers.</summary>
 internal static class BreakerSql
@@ -14,7 +14,7 @@ internal static class BreakerSql
         s_select + "WHERE provider = ?1 AND model IN ('', ?2) AND operation IN ('', ?3)";
 
     /// <summary>Every one, or those of provider ?1.</summary>
-    internal static readonly string List = s_select + "WHERE ?1 IS NULL OR provider = ?1 ORDER BY provider, model, operation";
+    internal static readonly string List = s_select + "WHERE provider = ?1 OR ?1 IS NULL ORDER BY provider, model, operation";
 
     internal static readonly string Write =
         SqlText.Insert("breakers", BreakerRow.Columns)
@@ -24,5 +24,7 @@ internal static class BreakerSql
 
     internal const string Remove = "DELETE FROM breakers WHERE provider = ?1 AND model = ?2 AND operation = ?3";
 
-    internal const string RemoveAll = "DELETE FROM breakers WHERE ?1 IS NULL OR provider = ?1";
+    /// <summary>Every one, or those of provider ?1, in no order.</summary>
+    internal static readonly string RemoveAll =
+        $"DELETE FROM breakers WHERE provider = ?1 OR ?1 IS NULL RETURNING {SqlText.List(BreakerRow.Columns)}";
 }

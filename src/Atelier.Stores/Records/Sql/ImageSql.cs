@@ -1,6 +1,6 @@
 using Atelier.Stores.Records.Rows;
 
-namespace Atelier.Stores.Records.Sqlite;
+namespace Atelier.Stores.Records.Sql;
 
 /// <summary>The statements about pictures.</summary>
 internal static class ImageSql
@@ -13,7 +13,7 @@ internal static class ImageSql
     /// <summary>Unless this very picture of this very job is on record already.</summary>
     internal static readonly string Add =
         $"INSERT INTO images ({SqlText.List(ImageRow.Columns)}) "
-        + $"SELECT {SqlText.List(ImageRow.Columns.Select(static (_, index) => SqlText.Placeholder(index)))} "
+        + $"SELECT {SqlText.Placeholders(ImageRow.Columns)} "
         + "WHERE NOT EXISTS (SELECT 1 FROM images WHERE id = ?1 AND job_id = ?2 AND position = ?3)";
 
     internal static readonly string Find = $"{s_select} WHERE id = ?1";
@@ -32,13 +32,13 @@ internal static class ImageSql
         SELECT coalesce(sum(pictures), 0), coalesce(sum(bytes), 0) FROM (
             SELECT count(*) AS pictures, sum(bytes) AS bytes FROM images WHERE expires_at IS NULL
             UNION ALL
-            SELECT count(*), sum(bytes) FROM images WHERE expires_at > ?1)
+            SELECT count(*), sum(bytes) FROM images WHERE expires_at > ?1) AS kept
         """;
 
     /// <summary>An expression over the expiry keeps SQLite from going by the expiry's index and sorting afterwards.</summary>
     internal static SqlQuery List(ImageQuery query)
     {
-        var sql = new SqlQuery($"{s_select} WHERE 1");
+        var sql = new SqlQuery($"{s_select} WHERE true");
         sql.And($"coalesce(expires_at, {Never}) >", UnixMicroseconds.From(query.Now));
         sql.AndIf(query.BeforeId is not null, "id <", query.BeforeId);
         sql.AndIf(query.Caller is not null, "caller =", query.Caller);
