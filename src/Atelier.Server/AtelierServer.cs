@@ -13,6 +13,7 @@ using Atelier.Server.Hosting;
 using Atelier.Server.Images;
 using Atelier.Server.Native;
 using Atelier.Server.Native.Catalog;
+using Atelier.Server.Native.Library;
 using Atelier.Server.Native.Money;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Atelier.Server.Native.Library;
 using Atelier.Server.Native.Money;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
@@ -10,6 +11,7 @@ namespace Atelier.Server.Native;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ImageBody))]
 [JsonSerializable(typeof(ImageListBody))]
+[JsonSerializable(typeof(LineageBody))]
 [JsonSerializable(typeof(StatisticsBody))]
 [JsonSerializable(typeof(DeletedBody))]
 [JsonSerializable(typeof(JobBody))]
