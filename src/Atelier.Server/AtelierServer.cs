@@ -13,7 +13,10 @@ using Atelier.Server.Hosting;
 using Atelier.Server.Images;
 using Atelier.Server.Native;
 using Atelier.Server.Native.Catalog;
+using Atelier.Server.Native.Generate;
+using Atelier.Server.Native.Models;
 using Atelier.Server.Native.Money;
+using Atelier.Server.Native.Providers;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
 using Atelier.Server.Pages;
@@ -68,6 +71,7 @@ public sealed class AtelierServer : IAsyncDisposable
         var app = builder.Build();
         app.UseMiddleware<RequestFrame>();
         app.UseMiddleware<ErrorBoundary>();
+        app.UseMiddleware<GatewayPrefix>();
         app.UseRouting();
         app.UseMiddleware<CrossOrigin>();
         app.UseMiddleware<ApiKeyGate>();
@@ -78,6 +82,9 @@ public sealed class AtelierServer : IAsyncDisposable
         app.MapOpenAiDialect();
         app.MapAiDialect();
         app.MapConfirmDialect();
+        app.MapGenerate();
+        app.MapProviderList();
+        app.MapCatalogModels();
         app.MapImages();
         app.MapLibrary();
         app.MapJobs();
