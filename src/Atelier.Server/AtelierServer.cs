@@ -14,6 +14,7 @@ using Atelier.Server.Images;
 using Atelier.Server.Native;
 using Atelier.Server.Native.Catalog;
 using Atelier.Server.Native.Generate;
+using Atelier.Server.Native.Library;
 using Atelier.Server.Native.Models;
 using Atelier.Server.Native.Money;
 using Atelier.Server.Native.Providers;

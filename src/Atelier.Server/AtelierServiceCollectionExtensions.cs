@@ -99,6 +99,7 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<ImageEngine>()
             .AddSingleton<JobResults>()
             .AddSingleton<ImageLibrary>()
+            .AddSingleton<LineageSearch>()
             .AddSingleton<LeaseKeeper>()
             .AddSingleton<Recovery>()
             .AddSingleton<ModelDiscovery>()

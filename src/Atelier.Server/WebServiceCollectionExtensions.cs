@@ -16,6 +16,7 @@ using Atelier.Server.Native.Generate;
 using Atelier.Server.Native.Models;
 using Atelier.Server.Native.Providers;
 using Atelier.Server.Native.Catalog;
+using Atelier.Server.Native.Library;
 using Atelier.Server.Native.Money;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
@@ -47,6 +48,7 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<ImageLinks>();
         services.AddSingleton<ImageHandler>();
         services.AddSingleton<LibraryHandler>();
+        services.AddSingleton<LineageHandler>();
         services.AddSingleton<JobHandler>();
         services.AddSingleton<KeptPictures>();
         services.AddSingleton<UpscaleReader>();

@@ -19,6 +19,7 @@ public sealed class ImageEngine : IDisposable
 {
     private readonly EngineOptions _options;
     private readonly AcceptStep _accept;
+    private readonly KeptOrigins _origins;
     private readonly RecogniseStep _recognise;
     private readonly AdmitStep _admit;
     private readonly QuoteStep _quote;
@@ -51,6 +52,7 @@ public sealed class ImageEngine : IDisposable
         _slots = new JobSlots(options);
         _inputs = new InputSpool(services.Blobs);
         _accept = new AcceptStep(options, new GivenPictures(services.Intake, services.Operations, services.Limits));
+        _origins = new KeptOrigins(services.Images, _time);
         _recognise = new RecogniseStep(options, services.Jobs, _results, _running, _time);
         var blockedWords = new BlockedWords(options.ContentModeration ? options.BlockedWords : []);
         _admit = new AdmitStep(options, new RequestRate(options.RequestsPerMinute, _time), blockedWords, _slots);
@@ -87,6 +89,8 @@ public sealed class ImageEngine : IDisposable
             {
                 return new StartResult.Refused(invalid);
             }
+
+            await _origins.FindAsync(request, context.Caller, cancellationToken);
 
             // 2. Recognise. From here until one has started, same requests in this process wait for each other.
             var timeout = request.Timeout ?? _options.RequestTimeout;

@@ -38,11 +38,16 @@ internal static class RequestFingerprint
         foreach (var (role, source) in PicturesOf(request))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(role));
-            await using var stream = source.OpenRead();
-            hash.AppendData(await SHA256.HashDataAsync(stream, cancellationToken));
+            hash.AppendData(source.Sha256 is { } known ? Convert.FromHexString(known) : await HashAsync(source, cancellationToken));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static async ValueTask<byte[]> HashAsync(ImageSource source, CancellationToken cancellationToken)
+    {
+        await using var stream = source.OpenRead();
+        return await SHA256.HashDataAsync(stream, cancellationToken);
     }
 
     /// <summary>With what each is for: a second picture is no mask.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Atelier.Server.Native.Generate.Wire;
+using Atelier.Server.Native.Library;
 using Atelier.Server.Native.Models;
 using Atelier.Server.Native.Money;
 using Atelier.Server.Native.Providers;
@@ -13,6 +14,7 @@ namespace Atelier.Server.Native;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ImageBody))]
 [JsonSerializable(typeof(ImageListBody))]
+[JsonSerializable(typeof(LineageBody))]
 [JsonSerializable(typeof(StatisticsBody))]
 [JsonSerializable(typeof(DeletedBody))]
 [JsonSerializable(typeof(JobBody))]

@@ -123,6 +123,8 @@ internal sealed class KeepStep(
             Simulated = context.Candidate.Simulated,
             Seed = SeedOf(context, header),
             Parameters = ParametersOf(context.Call, seen),
+            Parents = Ancestry.ParentsOf(context.Request),
+            Relation = Ancestry.RelationOf(context.Request.Operation),
             CreatedAt = now,
             ExpiresAt = store == blobs.Current ? now + options.Retention : now + (context.Request.Timeout ?? options.RequestTimeout) + s_passing,
         };

@@ -1,5 +1,5 @@
 using Atelier.Server.Dialects.OpenAI.Reading;
-using Atelier.Server.Native.Upscale;
+using Atelier.Server.Images;
 using Microsoft.AspNetCore.Http;
 
 namespace Atelier.Server.Native.Generate;

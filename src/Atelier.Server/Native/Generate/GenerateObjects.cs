@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Atelier.Server.Dialects.OpenAI.Reading;
 using Atelier.Server.Images;
-using Atelier.Server.Native.Upscale;
 using Microsoft.AspNetCore.Http;
 
 namespace Atelier.Server.Native.Generate;
