@@ -1,11 +1,11 @@
 -- Which pictures were made from which: a picture names its parents in order, and the other table finds its children.
-ALTER TABLE images ADD COLUMN parents text;
-ALTER TABLE images ADD COLUMN relation text;
+ALTER TABLE images ADD COLUMN parents text COLLATE "C";
+ALTER TABLE images ADD COLUMN relation text COLLATE "C";
 
 -- No reference to images: a parent may be gone while its children stay.
 CREATE TABLE image_parents (
-    parent text NOT NULL,
-    child  text NOT NULL,
+    parent text COLLATE "C" NOT NULL,
+    child  text COLLATE "C" NOT NULL,
     PRIMARY KEY (parent, child)
 );
 
