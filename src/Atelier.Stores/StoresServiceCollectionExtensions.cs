@@ -3,6 +3,7 @@ using Atelier.Stores;
 using Atelier.Stores.Blobs.Local;
 using Atelier.Stores.Blobs.Memory;
 using Atelier.Stores.Records;
+using Atelier.Stores.Records.Postgres;
 using Atelier.Stores.Records.Sqlite;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -49,9 +50,10 @@ public static class StoresServiceCollectionExtensions
         _ => new LocalBlobStore(options.PictureFolder, options.Synchronous == RecordDurability.Full, time),
     };
 
-    private static IRecordEngine CreateDatabase(StoreOptions options) => options.RecordStore switch
+    private static IRecordEngine CreateDatabase(StoreOptions options) => options switch
     {
-        StoreKind.Memory => SqliteDatabase.InMemory(),
+        { Database.Postgres: { } server } => new PostgresDatabase(server),
+        { Database: null, RecordStore: StoreKind.Memory } => SqliteDatabase.InMemory(),
         _ => SqliteDatabase.InFile(options.DatabaseFile, options.Synchronous),
     };
 }
