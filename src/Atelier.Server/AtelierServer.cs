@@ -78,6 +78,7 @@ public sealed class AtelierServer : IAsyncDisposable
         app.UseMiddleware<ApiKeyGate>();
         app.UseMiddleware<BodyEncodings>();
         app.UseMiddleware<BodyLimits>();
+        app.UseMiddleware<LibraryGate>();
 
         // The documentation lists routes in this order.
         app.MapOpenAiDialect();

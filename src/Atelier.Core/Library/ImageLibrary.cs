@@ -1,3 +1,5 @@
+using Atelier.Core.Engine.Steps;
+
 namespace Atelier.Core.Library;
 
 /// <summary>The pictures that are kept: look up, open, show small, delete.</summary>
@@ -59,6 +61,12 @@ public sealed class ImageLibrary(
             source => operations.ConvertAsync(source, format, quality: null, limits, cancellationToken),
             cancellationToken);
     }
+
+    /// <summary>What stands beside a picture's bytes where they are kept.</summary>
+    public static IReadOnlyDictionary<string, string> MetadataOf(ImageRecord image) => KeepStep.MetadataOf(image);
+
+    /// <summary>Where a picture's bytes lie, for operators; <see langword="null"/> where they have no address.</summary>
+    public Uri? AddressOf(ImageRecord image) => blobs.Get(image.Store).AddressOf(image.BlobName);
 
     /// <summary>The sides a thumbnail can have: few, so that nobody can fill the disk with them.</summary>
     public static IReadOnlyList<int> ThumbnailSides { get; } = [64, 128, 256, 512, 1024];

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Atelier.Core.Library;
 using Atelier.Server.Images;
 using Microsoft.AspNetCore.Http;
 
@@ -8,6 +9,21 @@ namespace Atelier.Server.Native;
 internal sealed record ImageBody
 {
     public required string Id { get; init; }
+
+    /// <summary>The same, as the image generator service called it.</summary>
+    public required string ImageId { get; init; }
+
+    /// <summary>The name it was kept under at first.</summary>
+    public required string OriginalFilename { get; init; }
+
+    /// <summary>Its name within the store: <c>YYYY/MM/DD/{id}.png</c>.</summary>
+    public required string StoragePath { get; init; }
+
+    /// <summary>Where its file or blob lies, for operators; null in memory.</summary>
+    public required string? StorageUrl { get; init; }
+
+    /// <summary>What stands beside its bytes where they are kept.</summary>
+    public required IReadOnlyDictionary<string, string> Metadata { get; init; }
 
     public required string Url { get; init; }
 
@@ -78,39 +94,48 @@ internal sealed record ImageBody
 
     public required DateTimeOffset? ExpiresAt { get; init; }
 
-    public static ImageBody From(ImageRecord image, ImageLinks links, HttpRequest request) => new()
+    public static ImageBody From(ImageRecord image, ImageLinks links, HttpRequest request)
     {
-        Id = image.Id,
-        Url = links.Of(image, request),
-        ThumbnailUrl = links.ThumbnailOf(image, request),
-        JobId = image.JobId,
-        Index = image.Index,
-        Format = image.Format.ToName(),
-        ContentType = image.Format.ToMediaType(),
-        Width = image.Width,
-        Height = image.Height,
-        Frames = image.Frames,
-        HasAlpha = image.HasAlpha,
-        SizeBytes = image.Bytes,
-        Sha256 = image.Sha256,
-        Prompt = image.Prompt,
-        RevisedPrompt = image.RevisedPrompt,
-        Model = image.Model,
-        Provider = image.Provider,
-        Simulated = image.Simulated,
-        Seed = image.Seed,
-        Parameters = image.Parameters,
-        Parents = image.Parents,
-        Relation = image.Relation is { } relation ? WireWords.Of(relation) : null,
-        Favourite = image.IsFavourite,
-        Tags = image.Tags,
-        Collections = image.Collections,
-        UpVotes = image.UpVotes,
-        DownVotes = image.DownVotes,
-        Colour = image.Colour,
-        Palette = image.Palette,
-        TrashedUntil = image.TrashedUntil,
-        CreatedAt = image.CreatedAt,
-        ExpiresAt = image.ExpiresAt,
-    };
+        var metadata = ImageLibrary.MetadataOf(image);
+        return new()
+        {
+            Id = image.Id,
+            ImageId = image.Id,
+            OriginalFilename = metadata["original_filename"],
+            StoragePath = image.BlobName,
+            StorageUrl = links.StorageOf(image),
+            Metadata = metadata,
+            Url = links.Of(image, request),
+            ThumbnailUrl = links.ThumbnailOf(image, request),
+            JobId = image.JobId,
+            Index = image.Index,
+            Format = image.Format.ToName(),
+            ContentType = image.Format.ToMediaType(),
+            Width = image.Width,
+            Height = image.Height,
+            Frames = image.Frames,
+            HasAlpha = image.HasAlpha,
+            SizeBytes = image.Bytes,
+            Sha256 = image.Sha256,
+            Prompt = image.Prompt,
+            RevisedPrompt = image.RevisedPrompt,
+            Model = image.Model,
+            Provider = image.Provider,
+            Simulated = image.Simulated,
+            Seed = image.Seed,
+            Parameters = image.Parameters,
+            Parents = image.Parents,
+            Relation = image.Relation is { } relation ? WireWords.Of(relation) : null,
+            Favourite = image.IsFavourite,
+            Tags = image.Tags,
+            Collections = image.Collections,
+            UpVotes = image.UpVotes,
+            DownVotes = image.DownVotes,
+            Colour = image.Colour,
+            Palette = image.Palette,
+            TrashedUntil = image.TrashedUntil,
+            CreatedAt = image.CreatedAt,
+            ExpiresAt = image.ExpiresAt,
+        };
+    }
 }
