@@ -4,6 +4,7 @@ using Atelier.Server.Access;
 using Atelier.Server.Admin;
 using Atelier.Server.Dialects.Ai;
 using Atelier.Server.Dialects.Confirm;
+using Atelier.Server.Dialects.Gemini;
 using Atelier.Server.Dialects.OpenAI;
 using Atelier.Server.Dialects.Llms;
 using Atelier.Server.Dialects.Mcp;
@@ -69,6 +70,7 @@ internal static class WebServiceCollectionExtensions
         services.AddOpenAiDialect();
         services.AddAiDialect();
         services.AddConfirmDialect();
+        services.AddGeminiDialect();
         services.AddMcpDialect();
         services.AddSingleton<ServerStart>();
         services.AddSingleton<HealthCheck>();
