@@ -83,7 +83,6 @@ public static class AtelierServiceCollectionExtensions
 
     private static IServiceCollection AddEngine(this IServiceCollection services) =>
         services
-            .AddSingleton(static provider => new BlobStores(provider.GetRequiredService<IBlobStore>()))
             .AddSingleton<IPlanner, Planner>()
             .AddSingleton<IBreakers, Breakers>()
             .AddSingleton<IMeasurements, Measurements>()
