@@ -85,10 +85,6 @@ public static class AtelierServiceCollectionExtensions
 
     private static IServiceCollection AddEngine(this IServiceCollection services) =>
         services
-            .AddSingleton(static provider => new BlobStores(provider.GetRequiredService<IBlobStore>())
-            {
-                Passing = provider.GetRequiredKeyedService<IBlobStore>(StoresServiceCollectionExtensions.PassingStore),
-            })
             .AddSingleton<IPlanner, Planner>()
             .AddSingleton<IBreakers, Breakers>()
             .AddSingleton<IMeasurements, Measurements>()
