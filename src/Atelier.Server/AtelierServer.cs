@@ -15,6 +15,7 @@ using Atelier.Server.Native;
 using Atelier.Server.Native.Catalog;
 using Atelier.Server.Native.Library;
 using Atelier.Server.Native.Money;
+using Atelier.Server.Native.Operations;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
 using Atelier.Server.Pages;
@@ -83,6 +84,7 @@ public sealed class AtelierServer : IAsyncDisposable
         app.MapLibrary();
         app.MapJobs();
         app.MapUpscale();
+        app.MapOperations();
         app.MapQuote();
         app.MapAdmin();
         app.MapCatalog();
