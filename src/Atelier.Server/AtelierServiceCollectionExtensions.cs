@@ -54,6 +54,7 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton(options.Drawing)
             .AddSingleton(options.Log)
             .AddSingleton(options.Providers)
+            .AddSingleton(options.Service)
             .AddSingleton(options.Talk)
             .AddSingleton(options.Breakers)
             .AddSingleton(new RetentionOptions { SweepInterval = options.Library.SweepInterval })
@@ -86,7 +87,10 @@ public static class AtelierServiceCollectionExtensions
 
     private static IServiceCollection AddEngine(this IServiceCollection services) =>
         services
-            .AddSingleton(static provider => new BlobStores(provider.GetRequiredService<IBlobStore>()))
+            .AddSingleton(static provider => new BlobStores(provider.GetRequiredService<IBlobStore>())
+            {
+                Passing = provider.GetRequiredKeyedService<IBlobStore>(StoresServiceCollectionExtensions.PassingStore),
+            })
             .AddSingleton<Planner>()
             .AddSingleton<IPlanner>(static provider => new TransformPlanner(
                 provider.GetRequiredService<Planner>(),

@@ -2,6 +2,8 @@ using Atelier;
 using Atelier.Stores;
 using Atelier.Stores.Blobs.Local;
 using Atelier.Stores.Blobs.Memory;
+using Atelier.Stores.Records;
+using Atelier.Stores.Records.Postgres;
 using Atelier.Stores.Records.Sqlite;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,6 +12,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers where Atelier keeps jobs, charges and pictures.</summary>
 public static class StoresServiceCollectionExtensions
 {
+    /// <summary>The key and the name of the <see cref="IBlobStore"/> for pictures that nobody keeps: memory, up to the same limit as pictures kept there.</summary>
+    public const string PassingStore = "passing";
+
     /// <summary>
     /// Adds <see cref="IBlobStore"/>, <see cref="IJobStore"/>, <see cref="IImageStore"/>, <see cref="ILedgerStore"/>,
     /// <see cref="IBreakerStore"/>, <see cref="ISecretStore"/>, <see cref="IBudgetStore"/> and <see cref="IRecordDatabase"/>. Nothing is opened or made
@@ -25,14 +30,17 @@ public static class StoresServiceCollectionExtensions
 
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IBlobStore>(provider => CreateBlobs(options, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddKeyedSingleton<IBlobStore>(
+            PassingStore,
+            (provider, _) => new MemoryBlobStore(options.MemoryLimitBytes, provider.GetRequiredService<TimeProvider>()) { Name = PassingStore });
         services.TryAddSingleton(_ => CreateDatabase(options));
-        services.TryAddSingleton<IRecordDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
-        services.TryAddSingleton<IJobStore, SqliteJobStore>();
-        services.TryAddSingleton<IImageStore, SqliteImageStore>();
-        services.TryAddSingleton<ILedgerStore, SqliteLedgerStore>();
-        services.TryAddSingleton<IBreakerStore, SqliteBreakerStore>();
-        services.TryAddSingleton<ISecretStore, SqliteSecretStore>();
-        services.TryAddSingleton<IBudgetStore, SqliteBudgetStore>();
+        services.TryAddSingleton<IRecordDatabase>(static provider => provider.GetRequiredService<IRecordEngine>());
+        services.TryAddSingleton<IJobStore, JobStore>();
+        services.TryAddSingleton<IImageStore, ImageStore>();
+        services.TryAddSingleton<ILedgerStore, LedgerStore>();
+        services.TryAddSingleton<IBreakerStore, BreakerStore>();
+        services.TryAddSingleton<ISecretStore, SecretStore>();
+        services.TryAddSingleton<IBudgetStore, BudgetStore>();
         return services;
     }
 
@@ -42,9 +50,10 @@ public static class StoresServiceCollectionExtensions
         _ => new LocalBlobStore(options.PictureFolder, options.Synchronous == RecordDurability.Full, time),
     };
 
-    private static SqliteDatabase CreateDatabase(StoreOptions options) => options.RecordStore switch
+    private static IRecordEngine CreateDatabase(StoreOptions options) => options switch
     {
-        StoreKind.Memory => SqliteDatabase.InMemory(),
+        { Database.Postgres: { } server } => new PostgresDatabase(server),
+        { Database: null, RecordStore: StoreKind.Memory } => SqliteDatabase.InMemory(),
         _ => SqliteDatabase.InFile(options.DatabaseFile, options.Synchronous),
     };
 }

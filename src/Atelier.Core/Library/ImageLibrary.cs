@@ -87,6 +87,15 @@ public sealed class ImageLibrary(IImageStore images, BlobStores blobs, IImageOpe
         return !HasExpired(image);
     }
 
+    /// <summary>Removes those of a job's pictures that nobody keeps, once they are answered.</summary>
+    public async ValueTask ForgetPassingAsync(IEnumerable<ImageRecord> answered, CancellationToken cancellationToken)
+    {
+        foreach (var image in answered.Where(blobs.IsPassing))
+        {
+            await RemoveAsync(image, cancellationToken);
+        }
+    }
+
     public ValueTask<IReadOnlyList<ImageRecord>> ListAsync(int limit, string? beforeId, CancellationToken cancellationToken) =>
         images.ListAsync(new ImageQuery { Limit = limit, BeforeId = beforeId, Now = time.GetUtcNow() }, cancellationToken);
 

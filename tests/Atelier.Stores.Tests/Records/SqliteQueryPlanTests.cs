@@ -1,3 +1,4 @@
+using Atelier.Stores.Records.Sql;
 using Atelier.Stores.Records.Sqlite;
 
 namespace Atelier.Stores.Tests.Records;
@@ -35,7 +36,6 @@ public sealed class SqliteQueryPlanTests
         { "expired pictures", ImageSql.ListExpired, "SEARCH TABLE images USING INDEX images_by_expiry (expires_at<?)" },
         { "a breaker", BreakerSql.Find, "SEARCH TABLE breakers USING PRIMARY KEY (provider=? AND model=? AND operation=?)" },
         { "a call's breakers", BreakerSql.FindForCall, "SEARCH TABLE breakers USING PRIMARY KEY (provider=? AND model=? AND operation=?)" },
-        { "an account's hours", LedgerSql.SumHours, "SEARCH TABLE account_hours USING PRIMARY KEY (account=? AND hour>?)" },
         { "newest attempts", EntrySql.List(s_entries).Text, "SCAN TABLE attempts AS a USING INDEX attempts_by_start|SEARCH TABLE jobs AS j USING INDEX sqlite_autoindex_jobs_1 (id=?)" },
         { "attempts of a time", EntrySql.List(s_entries with { From = DateTimeOffset.UnixEpoch, Until = DateTimeOffset.UnixEpoch }).Text, "SEARCH TABLE attempts AS a USING INDEX attempts_by_start (started_at>? AND started_at<?)|SEARCH TABLE jobs AS j USING INDEX sqlite_autoindex_jobs_1 (id=?)" },
         { "blob names", ImageSql.ListBlobNames, "SEARCH TABLE images USING INDEX sqlite_autoindex_images_1 (id>?)" },
@@ -60,9 +60,13 @@ public sealed class SqliteQueryPlanTests
     }
 
     [Fact]
-    public async Task Charges_Plan_ReadsHoursAndTheRestOfOne()
+    public async Task Balance_Plan_ReadsTheAccountsHours() => Assert.Contains(
+        "SEARCH TABLE account_hours USING PRIMARY KEY (account=? AND hour>?)", await PlanAsync(LedgerSql.Balance), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Committed_Plan_ReadsHoursAndTheRestOfOne()
     {
-        var plan = await PlanAsync(LedgerSql.SumCharges);
+        var plan = await PlanAsync(LedgerSql.Committed);
 
         Assert.Contains("SEARCH TABLE account_hours USING PRIMARY KEY (account=? AND hour>?)", plan, StringComparison.Ordinal);
         Assert.Contains("SEARCH TABLE charges USING COVERING INDEX charges_by_time (charged_at>? AND charged_at<?)", plan, StringComparison.Ordinal);
@@ -73,7 +77,7 @@ public sealed class SqliteQueryPlanTests
     {
         var query = new SpendingQuery(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch) { Groups = [SpendingGroup.Key, SpendingGroup.Provider] };
 
-        var plan = await PlanAsync(SpendingSql.List(query).Text);
+        var plan = await PlanAsync(SpendingSql.List(query, SqliteDialect.Instance).Text);
 
         Assert.Contains("SEARCH TABLE attempts AS a USING INDEX attempts_by_start (started_at>? AND started_at<?)", plan, StringComparison.Ordinal);
         Assert.Contains("SEARCH TABLE jobs AS j USING INDEX sqlite_autoindex_jobs_1 (id=?)", plan, StringComparison.Ordinal);
@@ -83,6 +87,6 @@ public sealed class SqliteQueryPlanTests
     {
         await using var database = SqliteDatabase.InMemory();
         return string.Join('|', await database.FindAsync(
-            session => session.Query("EXPLAIN QUERY PLAN " + sql, row => row.Text(3)), TestContext.Current.CancellationToken));
+            session => session.QueryAsync("EXPLAIN QUERY PLAN " + sql, row => row.Text(3)), TestContext.Current.CancellationToken));
     }
 }

@@ -1,0 +1,17 @@
+using Atelier.Stores.Records;
+using Atelier.Testing.Conformance;
+
+namespace Atelier.Stores.Tests.Records;
+
+internal static class StoresOver
+{
+    /// <summary>Every store over one database.</summary>
+    internal static RecordStores Engine(IRecordEngine engine) =>
+        new(
+            new JobStore(engine),
+            new ImageStore(engine),
+            new LedgerStore(engine),
+            new BreakerStore(engine),
+            new SecretStore(engine),
+            new BudgetStore(engine));
+}
