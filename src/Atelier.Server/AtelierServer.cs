@@ -18,6 +18,7 @@ using Atelier.Server.Native.Generate;
 using Atelier.Server.Native.Library;
 using Atelier.Server.Native.Models;
 using Atelier.Server.Native.Money;
+using Atelier.Server.Native.Operations;
 using Atelier.Server.Native.Providers;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
@@ -93,6 +94,7 @@ public sealed class AtelierServer : IAsyncDisposable
         app.MapLibrary();
         app.MapJobs();
         app.MapUpscale();
+        app.MapOperations();
         app.MapQuote();
         app.MapAdmin();
         app.MapCatalog();

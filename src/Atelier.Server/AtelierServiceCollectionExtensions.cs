@@ -4,11 +4,13 @@ using Atelier.Core.Library;
 using Atelier.Core.Library.Search;
 using Atelier.Core.Planning;
 using Atelier.Core.Planning.Serving;
+using Atelier.Core.Planning.Transforms;
 using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 using Atelier.Imaging;
 using Atelier.Imaging.Operations;
 using Atelier.Imaging.Sketch;
+using Atelier.Imaging.Workshop;
 using Atelier.Providers.Fetching;
 using Atelier.Server.Settings;
 using Atelier.Stores;
@@ -81,11 +83,15 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<IMaskConverter>(static provider => new MaskConverter(
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<DecodeLimits>()))
+            .AddSingleton<WorkshopProvider>()
             .AddSingleton<IImageProvider, SketchProvider>();
 
     private static IServiceCollection AddEngine(this IServiceCollection services) =>
         services
-            .AddSingleton<IPlanner, Planner>()
+            .AddSingleton<Planner>()
+            .AddSingleton<IPlanner>(static provider => new TransformPlanner(
+                provider.GetRequiredService<Planner>(),
+                provider.GetRequiredService<WorkshopProvider>()))
             .AddSingleton<IBreakers, Breakers>()
             .AddSingleton<IMeasurements, Measurements>()
             .AddSingleton<QuoteSigner>()

@@ -19,6 +19,8 @@ using Atelier.Server.Native.Providers;
 using Atelier.Server.Native.Catalog;
 using Atelier.Server.Native.Library;
 using Atelier.Server.Native.Money;
+using Atelier.Server.Native.Operations;
+using Atelier.Server.Native.Operations.Wire;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
 using Atelier.Server.Pages;
@@ -54,6 +56,7 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<KeptPictures>();
         services.AddSingleton<UpscaleReader>();
         services.AddSingleton<UpscaleHandler>();
+        services.AddOperations();
         services.AddSingleton<LlmsModels>();
         services.AddSingleton<LlmsHandler>();
         services.AddSingleton<IQuoteReader, PictureQuoteReader>();
@@ -83,7 +86,7 @@ internal static class WebServiceCollectionExtensions
             // The documentation takes its names and its schemas from here.
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-            foreach (var context in (ReadOnlySpan<JsonSerializerContext>)[NativeJson.Default, CatalogJson.Default, ErrorJson.Default, HealthJson.Default, ServiceJson.Default, LlmsJson.Default, AdminJson.Default])
+            foreach (var context in (ReadOnlySpan<JsonSerializerContext>)[NativeJson.Default, OperationsJson.Default, CatalogJson.Default, ErrorJson.Default, HealthJson.Default, ServiceJson.Default, LlmsJson.Default, AdminJson.Default])
             {
                 json.SerializerOptions.TypeInfoResolverChain.Insert(0, context);
             }

@@ -53,6 +53,8 @@ internal sealed record StoredRequest
 
     public int? Scale { get; init; }
 
+    public IReadOnlyList<PictureTransform>? Transforms { get; init; }
+
     public string? User { get; init; }
 
     public bool Strict { get; init; }
@@ -118,6 +120,7 @@ internal sealed record StoredRequest
         FrameCount = request.FrameCount,
         FrameDurationMs = request.FrameDurationMs,
         Scale = request.Scale,
+        Transforms = request.Transforms.Count == 0 ? null : request.Transforms,
         User = request.User,
         Strict = request.Strict,
         EmbedMetadata = request.EmbedMetadata,
@@ -176,6 +179,7 @@ internal sealed record StoredRequest
         FrameCount = FrameCount,
         FrameDurationMs = FrameDurationMs,
         Scale = Scale,
+        Transforms = Transforms ?? [],
         User = User,
         Strict = Strict,
         EmbedMetadata = EmbedMetadata,
