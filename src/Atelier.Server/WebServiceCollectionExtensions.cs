@@ -13,6 +13,7 @@ using Atelier.Server.Health;
 using Atelier.Server.Images;
 using Atelier.Server.Native;
 using Atelier.Server.Native.Catalog;
+using Atelier.Server.Native.Jobs;
 using Atelier.Server.Native.Money;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
@@ -44,7 +45,7 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<ImageLinks>();
         services.AddSingleton<ImageHandler>();
         services.AddSingleton<LibraryHandler>();
-        services.AddSingleton<JobHandler>();
+        services.AddJobRoutes();
         services.AddSingleton<KeptPictures>();
         services.AddSingleton<UpscaleReader>();
         services.AddSingleton<UpscaleHandler>();

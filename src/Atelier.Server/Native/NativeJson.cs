@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Atelier.Server.Native.Jobs;
 using Atelier.Server.Native.Money;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
@@ -14,6 +15,8 @@ namespace Atelier.Server.Native;
 [JsonSerializable(typeof(DeletedBody))]
 [JsonSerializable(typeof(JobBody))]
 [JsonSerializable(typeof(JobListBody))]
+[JsonSerializable(typeof(JobInputBody))]
+[JsonSerializable(typeof(JobEventBody))]
 [JsonSerializable(typeof(UpscaleBody))]
 [JsonSerializable(typeof(UpscaledBody))]
 [JsonSerializable(typeof(QuoteBody))]

@@ -18,6 +18,10 @@ public abstract partial class RecordStoreConformance : IAsyncLifetime
 
     protected IBudgetStore Budgets => Stores.Budgets;
 
+    protected IJobQueue Queue => Stores.Queue;
+
+    protected IJournal Journal => Stores.Journal;
+
     protected SampleRecords Sample { get; } = new();
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
