@@ -54,6 +54,7 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton(options.Drawing)
             .AddSingleton(options.Log)
             .AddSingleton(options.Providers)
+            .AddSingleton(options.Service)
             .AddSingleton(options.Talk)
             .AddSingleton(options.Breakers)
             .AddSingleton(new RetentionOptions { SweepInterval = options.Library.SweepInterval })
@@ -85,7 +86,10 @@ public static class AtelierServiceCollectionExtensions
 
     private static IServiceCollection AddEngine(this IServiceCollection services) =>
         services
-            .AddSingleton(static provider => new BlobStores(provider.GetRequiredService<IBlobStore>()))
+            .AddSingleton(static provider => new BlobStores(provider.GetRequiredService<IBlobStore>())
+            {
+                Passing = provider.GetRequiredKeyedService<IBlobStore>(StoresServiceCollectionExtensions.PassingStore),
+            })
             .AddSingleton<IPlanner, Planner>()
             .AddSingleton<IBreakers, Breakers>()
             .AddSingleton<IMeasurements, Measurements>()
@@ -105,6 +109,7 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<QueueWorker>()
             .AddSingleton<CancellingWatch>()
             .AddSingleton<JournalSweep>()
+            .AddSingleton<LineageSearch>()
             .AddSingleton<LeaseKeeper>()
             .AddSingleton<Recovery>()
             .AddSingleton<ModelDiscovery>()

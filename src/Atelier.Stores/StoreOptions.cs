@@ -21,8 +21,11 @@ public sealed record StoreOptions
     /// <summary>What is on disk once a write has returned. Default normal.</summary>
     public RecordDurability Synchronous { get; init; } = RecordDurability.Normal;
 
-    /// <summary>The file of the records, where they are on disk.</summary>
-    public string DatabaseFile => Path.Combine(DataFolder, "atelier.db");
+    /// <summary>Where the records are instead; goes before <see cref="RecordStore"/>. Default <see langword="null"/>.</summary>
+    public DatabaseUrl? Database { get; init; }
+
+    /// <summary>The file of the records, where they are in one.</summary>
+    public string DatabaseFile => Database?.SqliteFile ?? Path.Combine(DataFolder, "atelier.db");
 
     /// <summary>The folder of the pictures, where they are on disk.</summary>
     public string PictureFolder => BlobFolder ?? Path.Combine(DataFolder, "images");

@@ -3,6 +3,7 @@ using Atelier.Stores;
 using Atelier.Stores.Blobs.Local;
 using Atelier.Stores.Blobs.Memory;
 using Atelier.Stores.Records;
+using Atelier.Stores.Records.Postgres;
 using Atelier.Stores.Records.Sqlite;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,6 +12,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers where Atelier keeps jobs, charges and pictures.</summary>
 public static class StoresServiceCollectionExtensions
 {
+    /// <summary>The key and the name of the <see cref="IBlobStore"/> for pictures that nobody keeps: memory, up to the same limit as pictures kept there.</summary>
+    public const string PassingStore = "passing";
+
     /// <summary>
     /// Adds <see cref="IBlobStore"/>, <see cref="IJobStore"/>, <see cref="IImageStore"/>, <see cref="ILedgerStore"/>,
     /// <see cref="IBreakerStore"/>, <see cref="ISecretStore"/>, <see cref="IBudgetStore"/>, <see cref="IJobQueue"/>, <see cref="IJournal"/> and <see cref="IRecordDatabase"/>. Nothing is opened or made
@@ -26,6 +30,9 @@ public static class StoresServiceCollectionExtensions
 
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IBlobStore>(provider => CreateBlobs(options, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddKeyedSingleton<IBlobStore>(
+            PassingStore,
+            (provider, _) => new MemoryBlobStore(options.MemoryLimitBytes, provider.GetRequiredService<TimeProvider>()) { Name = PassingStore });
         services.TryAddSingleton(_ => CreateDatabase(options));
         services.TryAddSingleton<IRecordDatabase>(static provider => provider.GetRequiredService<IRecordEngine>());
         services.TryAddSingleton<IJobStore, JobStore>();
@@ -45,9 +52,10 @@ public static class StoresServiceCollectionExtensions
         _ => new LocalBlobStore(options.PictureFolder, options.Synchronous == RecordDurability.Full, time),
     };
 
-    private static IRecordEngine CreateDatabase(StoreOptions options) => options.RecordStore switch
+    private static IRecordEngine CreateDatabase(StoreOptions options) => options switch
     {
-        StoreKind.Memory => SqliteDatabase.InMemory(),
+        { Database.Postgres: { } server } => new PostgresDatabase(server),
+        { Database: null, RecordStore: StoreKind.Memory } => SqliteDatabase.InMemory(),
         _ => SqliteDatabase.InFile(options.DatabaseFile, options.Synchronous),
     };
 }

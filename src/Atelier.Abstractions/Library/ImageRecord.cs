@@ -52,6 +52,12 @@ public sealed record ImageRecord
     /// <summary>What it was drawn with (quality, style, template, …), by name.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Ids of the kept pictures it was made from, in the order they were given. They may be gone by now.</summary>
+    public IReadOnlyList<string> Parents { get; init; } = [];
+
+    /// <summary>What it is of them, and of pictures that are not kept here; <see langword="null"/> when it was made from words alone.</summary>
+    public ImageRelation? Relation { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When it goes; <see langword="null"/> for never.</summary>

@@ -23,6 +23,9 @@ public interface IBlobStore
     /// <summary>Opens a blob from its beginning; <see langword="null"/> when there is none. The stream can seek.</summary>
     ValueTask<Stream?> OpenReadAsync(string name, CancellationToken cancellationToken);
 
+    /// <summary>Where a blob lies, for operators: a <c>file:</c> or <c>https:</c> address that gives nobody leave; <see langword="null"/> in memory.</summary>
+    Uri? AddressOf(string name) => null;
+
     /// <summary>Deletes a blob and its metadata. Deleting what is not there is no error.</summary>
     /// <returns>Whether there was one.</returns>
     ValueTask<bool> DeleteAsync(string name, CancellationToken cancellationToken);

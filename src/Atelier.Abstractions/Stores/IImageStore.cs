@@ -8,6 +8,16 @@ public interface IImageStore
     /// <summary>Pictures of one job by index.</summary>
     ValueTask<IReadOnlyList<ImageRecord>> ListByJobAsync(string jobId, CancellationToken cancellationToken);
 
+    /// <summary>The newest of a caller's pictures with these bytes that has not expired at <paramref name="now"/>.</summary>
+    /// <param name="caller">Whose.</param>
+    /// <param name="sha256">As in <see cref="ImageRecord.Sha256"/>.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    ValueTask<ImageRecord?> FindByHashAsync(string caller, string sha256, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Pictures made from one, oldest first, at most <paramref name="limit"/>.</summary>
+    ValueTask<IReadOnlyList<ImageRecord>> ListChildrenAsync(string parentId, int limit, CancellationToken cancellationToken);
+
     /// <summary>Newest first, without expired ones.</summary>
     ValueTask<IReadOnlyList<ImageRecord>> ListAsync(ImageQuery query, CancellationToken cancellationToken);
 

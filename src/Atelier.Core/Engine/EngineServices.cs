@@ -25,4 +25,5 @@ public sealed record EngineServices(
     IJobQueue Queue,
     IJournal Journal,
     Signals Signals,
-    TimeProvider Time);
+    TimeProvider Time,
+    IPromptEnhancer? Enhancer = null);

@@ -50,14 +50,17 @@ public sealed class ImageEngine : IDisposable
         _inputs = new InputSpool(services.Blobs);
         _accept = new AcceptStep(options, new GivenPictures(services.Intake, services.Operations, services.Limits));
         _recognise = new RecogniseStep(options, services.Jobs, _results, _running, _time);
-        var admit = new AdmitStep(options, new RequestRate(options.RequestsPerMinute, _time), new BlockedWords(options.BlockedWords), _slots);
+        var blockedWords = new BlockedWords(options.ContentModeration ? options.BlockedWords : []);
+        var admit = new AdmitStep(options, new RequestRate(options.RequestsPerMinute, _time), blockedWords, _slots);
+        var origins = new KeptOrigins(services.Images, _time);
+        var enhance = new EnhanceStep(options, services.Enhancer, blockedWords, _time, _logger);
         _quote = new QuoteStep(services.Quotes, options.Quotes, _time);
         _plan = new PlanStep(services.Planner, services.Breakers, services.Measurements);
         var cached = new CachedAnswers(options, services.Jobs, _results, services.Blobs, _time);
         var reserve = new ReserveStep(options, services.Budgets, services.Ledger, _time);
-        _preparation = new Preparation(options, _accept, _recognise, admit, _quote, _plan, cached, reserve, _time);
+        _preparation = new Preparation(options, _accept, origins, _recognise, admit, _quote, enhance, _plan, cached, reserve, _time);
         _room = new StoreRoom(services.Images, services.Blobs, loggers.CreateLogger<StoreRoom>());
-        var keep = new KeepStep(options, services.Blobs, _room, services.Intake, services.Operations, services.Limits, _time);
+        var keep = new KeepStep(options, services.Blobs, _room, services.Intake, services.Operations, services.Limits, _time, loggers.CreateLogger<KeepStep>());
         var caller = new CallRunner(options, services, keep, loggers.CreateLogger<CallRunner>());
         _attempt = new AttemptStep(options, services, reserve, caller, loggers.CreateLogger<AttemptStep>());
         _settle = new SettleStep(services.Jobs, _time);
@@ -157,6 +160,16 @@ public sealed class ImageEngine : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         try
         {
+            if (request.Keeping == PictureKeeping.Never)
+            {
+                return new SubmitResult.Refused(FailureTable.Error(
+                    FailureKind.InvalidRequest,
+                    "A job that is handed in keeps its pictures until they are fetched. Leave out 'store_images', or wait for the pictures with POST /api/v1/generate.",
+                    "store_images"));
+            }
+
+            // Nobody waits for its answer, which is all that pictures nobody keeps live for.
+            request = request with { Keeping = PictureKeeping.Always };
             var arrival = options.BatchId is null ? Arrival.Submitted : Arrival.InBatch;
             if (arrival == Arrival.Submitted && await _services.Queue.CountAsync(cancellationToken) is var waiting && waiting >= _options.Queue.MaxWaiting)
             {

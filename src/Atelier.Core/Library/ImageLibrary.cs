@@ -61,9 +61,18 @@ public sealed class ImageLibrary(IImageStore images, BlobStores blobs, IImageOpe
     public static IReadOnlyList<ImageFormat> Formats { get; } =
         [ImageFormat.Png, ImageFormat.Jpeg, ImageFormat.Webp, ImageFormat.Avif, ImageFormat.Gif];
 
-    /// <summary>A picture's bytes as the source of another job.</summary>
-    public async ValueTask<ImageSource?> ReadAsync(ImageRecord image, CancellationToken cancellationToken) =>
-        await BlobReading.ReadAsync(blobs.Get(image.Store), image.BlobName, cancellationToken);
+    /// <summary>A picture's bytes as the source of another job, which will name it as its parent; <see langword="null"/> when they are gone.</summary>
+    public async ValueTask<ImageSource?> ReadAsync(ImageRecord image, CancellationToken cancellationToken)
+    {
+        var source = await BlobReading.ReadAsync(blobs.Get(image.Store), image.BlobName, cancellationToken);
+        if (source is not null)
+        {
+            source.KeptId = image.Id;
+            source.Sha256 = image.Sha256;
+        }
+
+        return source;
+    }
 
     /// <summary>Deletes a picture for good: first its record, then its bytes, so that no record is ever without bytes.</summary>
     /// <returns>Whether there was one.</returns>
@@ -76,6 +85,15 @@ public sealed class ImageLibrary(IImageStore images, BlobStores blobs, IImageOpe
 
         await RemoveAsync(image, cancellationToken);
         return !HasExpired(image);
+    }
+
+    /// <summary>Removes those of a job's pictures that nobody keeps, once they are answered.</summary>
+    public async ValueTask ForgetPassingAsync(IEnumerable<ImageRecord> answered, CancellationToken cancellationToken)
+    {
+        foreach (var image in answered.Where(blobs.IsPassing))
+        {
+            await RemoveAsync(image, cancellationToken);
+        }
     }
 
     public ValueTask<IReadOnlyList<ImageRecord>> ListAsync(int limit, string? beforeId, CancellationToken cancellationToken) =>

@@ -133,7 +133,7 @@ internal sealed record CallResult
             parameters[name] = value;
         }
 
-        return image with { RevisedPrompt = told.RevisedPrompt, Seed = told.Seed ?? image.Seed, Parameters = parameters };
+        return image with { RevisedPrompt = told.RevisedPrompt ?? image.RevisedPrompt, Seed = told.Seed ?? image.Seed, Parameters = parameters };
     }
 
     private static CallResult Unmade(Candidate candidate, AttemptRecord attempt, ProviderFailure failure, DateTimeOffset now) => new()

@@ -7,9 +7,11 @@ namespace Atelier.Core.Engine.Steps;
 internal sealed class Preparation(
     EngineOptions options,
     AcceptStep accept,
+    KeptOrigins origins,
     RecogniseStep recognise,
     AdmitStep admit,
     QuoteStep quote,
+    EnhanceStep enhance,
     PlanStep plan,
     CachedAnswers cached,
     ReserveStep reserve,
@@ -27,6 +29,8 @@ internal sealed class Preparation(
         {
             return (null, new StartResult.Refused(invalid));
         }
+
+        await origins.FindAsync(request, context.Caller, cancellationToken);
 
         // 2. Recognise. From here until one has started, same requests in this process wait for each other.
         var timeout = request.Timeout ?? options.RequestTimeout;
@@ -76,7 +80,7 @@ internal sealed class Preparation(
 
         // 4. Plan
         var jobId = Ids.New(time);
-        var planned = await plan.RunAsync(request, new PlanContext(jobId, context.Dialect) { Quoted = quoted }, cancellationToken);
+        (request, var planned) = await PlanAsync(request, new PlanContext(jobId, context.Dialect) { Quoted = quoted }, cancellationToken);
         if (planned is PlanResult.Refused { Error: var notPlanned, PassedOver: var nobody })
         {
             return (null, new StartResult.Refused(notPlanned) { PassedOver = nobody });
@@ -96,5 +100,22 @@ internal sealed class Preparation(
         return shortfall is null
             ? (prepared with { Reserved = reserved }, null)
             : (null, new StartResult.Refused(shortfall));
+    }
+
+    /// <summary>Plans with better words where the caller wants them, and with the caller's own where those would be refused or cost too much.</summary>
+    private async ValueTask<(ImageRequest Request, PlanResult Planned)> PlanAsync(
+        ImageRequest request,
+        PlanContext context,
+        CancellationToken cancellationToken)
+    {
+        var enhanced = await enhance.RunAsync(request, cancellationToken);
+        var planned = await plan.RunAsync(enhanced, context, cancellationToken);
+        if (planned is not PlanResult.Refused || enhanced.Enhanced is null || ReferenceEquals(enhanced, request))
+        {
+            return (enhanced, planned);
+        }
+
+        var asItIs = EnhanceStep.AsItIs(request);
+        return (asItIs, await plan.RunAsync(asItIs, context, cancellationToken));
     }
 }

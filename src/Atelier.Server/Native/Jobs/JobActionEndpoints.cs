@@ -27,7 +27,7 @@ internal static class JobActionEndpoints
 
     private static readonly QueryParameter s_dialect = new(
         QuoteReaders.DialectParameter,
-        "Whose body is sent, as POST /api/v1/quote takes it; openai, which is that described here, when left out.");
+        "Whose body is sent, as POST /api/v1/quote takes it; native, which is that described here, when left out.");
 
     public static void MapJobActions(this IEndpointRouteBuilder routes)
     {

@@ -3,6 +3,7 @@ using Atelier.Core.Engine.Queue;
 using Atelier.Server.Dialects.Shared;
 using Atelier.Server.Errors;
 using Atelier.Server.Native.Quote;
+using Atelier.Server.Native.Upscale;
 using Atelier.Server.Webhooks;
 using Microsoft.AspNetCore.Http;
 
@@ -22,7 +23,7 @@ internal sealed class JobActionHandler(
 {
     public async Task SubmitAsync(HttpContext context)
     {
-        var reading = await readers.ReadAsync(context);
+        var reading = await readers.ReadAsync(context, UpscaleMapping.Dialect);
         if (reading.Request is not { } request)
         {
             await errors.WriteAsync(context, reading.Problem!);

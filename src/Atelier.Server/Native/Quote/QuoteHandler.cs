@@ -2,6 +2,7 @@ using Atelier.Core.Engine;
 using Atelier.Core.Ledger;
 using Atelier.Core.Planning;
 using Atelier.Server.Access;
+using Atelier.Server.Dialects.OpenAI.Images;
 using Atelier.Server.Errors;
 using Microsoft.AspNetCore.Http;
 
@@ -12,7 +13,7 @@ internal sealed class QuoteHandler(QuoteReaders readers, ImageEngine engine, Bud
 {
     public async Task HandleAsync(HttpContext context)
     {
-        var reading = await readers.ReadAsync(context);
+        var reading = await readers.ReadAsync(context, ImagesHandler.Dialect);
         if (reading.Request is not { } request)
         {
             await errors.WriteAsync(context, reading.Problem!);

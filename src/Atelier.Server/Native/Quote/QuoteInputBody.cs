@@ -3,7 +3,7 @@ using Atelier.Server.Dialects.OpenAI.Wire;
 namespace Atelier.Server.Native.Quote;
 
 /// <summary>What may be quoted: the body of <c>/v1/images/*</c> or of <c>/api/v1/upscale</c>. Describes the reader's fields and is never bound.</summary>
-internal record QuoteInputBody : CommonImageBody
+internal sealed record QuoteInputBody : CommonImageBody
 {
     /// <summary>
     /// generate, edit, vary or upscale. Left out, <c>scale</c> or <c>image_id</c> mean an upscale, a picture means an edit, and everything else

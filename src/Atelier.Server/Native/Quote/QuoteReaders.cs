@@ -1,4 +1,3 @@
-using Atelier.Server.Dialects.OpenAI.Images;
 using Atelier.Server.Errors;
 using Microsoft.AspNetCore.Http;
 
@@ -13,10 +12,12 @@ internal sealed class QuoteReaders(IEnumerable<IQuoteReader> readers)
     private readonly IQuoteReader[] _readers = [.. readers];
 
     /// <summary>Reads the body as its dialect's paid route would.</summary>
-    public async ValueTask<QuoteReading> ReadAsync(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="usual">The dialect where the query does not say.</param>
+    public async ValueTask<QuoteReading> ReadAsync(HttpContext context, string usual)
     {
         var asked = context.Request.Query[DialectParameter].ToString();
-        var name = asked.Length == 0 ? ImagesHandler.Dialect : asked;
+        var name = asked.Length == 0 ? usual : asked;
         return Array.Find(_readers, reader => reader.Dialect == name) is { } found
             ? await found.ReadAsync(context)
             : QuoteReading.Bad(NoSuchDialect());

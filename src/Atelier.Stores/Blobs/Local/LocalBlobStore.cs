@@ -51,6 +51,12 @@ internal sealed class LocalBlobStore : IBlobStore, IDisposable
         return ValueTask.FromResult(_folder.TryOpen(name));
     }
 
+    public Uri? AddressOf(string name)
+    {
+        BlobName.Check(name);
+        return new Uri(_folder.PathOf(name));
+    }
+
     public async ValueTask<bool> DeleteAsync(string name, CancellationToken cancellationToken)
     {
         BlobName.Check(name);

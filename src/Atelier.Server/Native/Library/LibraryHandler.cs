@@ -5,7 +5,7 @@ using Atelier.Server.Hosting;
 using Atelier.Server.Images;
 using Microsoft.AspNetCore.Http;
 
-namespace Atelier.Server.Native;
+namespace Atelier.Server.Native.Library;
 
 /// <summary>Lists, tells, sends and deletes kept pictures.</summary>
 internal sealed class LibraryHandler(ImageLibrary library, BlobStores blobs, EngineOptions options, ImageLinks links, ErrorAnswers errors)
@@ -39,7 +39,7 @@ internal sealed class LibraryHandler(ImageLibrary library, BlobStores blobs, Eng
         }
         else
         {
-            await errors.WriteAsync(context, NotFound());
+            await errors.WriteAsync(context, LibraryErrors.NotFound());
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class LibraryHandler(ImageLibrary library, BlobStores blobs, Eng
     {
         if (await FindImageAsync(context) is not { } image || await library.OpenAsync(image, context.RequestAborted) is not { } bytes)
         {
-            await errors.WriteAsync(context, NotFound());
+            await errors.WriteAsync(context, LibraryErrors.NotFound());
             return;
         }
 
@@ -60,7 +60,7 @@ internal sealed class LibraryHandler(ImageLibrary library, BlobStores blobs, Eng
         var id = context.RouteText("id");
         if (!ImageIds.IsId(id) || !await library.DeleteAsync(id, context.RequestAborted))
         {
-            await errors.WriteAsync(context, NotFound());
+            await errors.WriteAsync(context, LibraryErrors.NotFound());
             return;
         }
 
@@ -73,6 +73,4 @@ internal sealed class LibraryHandler(ImageLibrary library, BlobStores blobs, Eng
         var id = context.RouteText("id");
         return ImageIds.IsId(id) ? await library.FindAsync(id, context.RequestAborted) : null;
     }
-
-    private static ErrorAnswer NotFound() => new(StatusCodes.Status404NotFound, "image_not_found", "Image not found or expired");
 }
