@@ -1,4 +1,5 @@
 using Atelier.Core.Engine;
+using Atelier.Core.Engine.Queue;
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
 using Atelier.Core.Library.Search;
@@ -51,6 +52,7 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton(options.Access)
             .AddSingleton(options.Engine)
             .AddSingleton(options.Engine.Quotes)
+            .AddSingleton(options.Engine.Queue)
             .AddSingleton(options.Library)
             .AddSingleton(options.Drawing)
             .AddSingleton(options.Log)
@@ -102,6 +104,14 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<ImageEngine>()
             .AddSingleton<JobResults>()
             .AddSingleton<ImageLibrary>()
+            .AddSingleton<Signals>()
+            .AddSingleton<JobWatch>()
+            .AddSingleton<JobCancelling>()
+            .AddSingleton<JobRetrying>()
+            .AddSingleton<ClaimedJobs>()
+            .AddSingleton<QueueWorker>()
+            .AddSingleton<CancellingWatch>()
+            .AddSingleton<JournalSweep>()
             .AddSingleton<LineageSearch>()
             .AddSingleton<LibrarySearch>()
             .AddSingleton<Retention>()

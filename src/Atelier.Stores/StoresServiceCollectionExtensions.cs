@@ -20,7 +20,7 @@ public static class StoresServiceCollectionExtensions
 
     /// <summary>
     /// Adds <see cref="IBlobStore"/>, <see cref="BlobStores"/>, <see cref="BlobDelivery"/>, <see cref="IJobStore"/>, <see cref="IImageStore"/>, <see cref="ICollectionStore"/>, <see cref="IShareStore"/>, <see cref="ILedgerStore"/>,
-    /// <see cref="IBreakerStore"/>, <see cref="ISecretStore"/>, <see cref="IBudgetStore"/> and <see cref="IRecordDatabase"/>. Nothing is opened or made
+    /// <see cref="IBreakerStore"/>, <see cref="ISecretStore"/>, <see cref="IBudgetStore"/>, <see cref="IJobQueue"/>, <see cref="IJournal"/> and <see cref="IRecordDatabase"/>. Nothing is opened or made
     /// before its first use.
     /// </summary>
     /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
@@ -60,6 +60,8 @@ public static class StoresServiceCollectionExtensions
         services.TryAddSingleton<IBreakerStore, BreakerStore>();
         services.TryAddSingleton<ISecretStore, SecretStore>();
         services.TryAddSingleton<IBudgetStore, BudgetStore>();
+        services.TryAddSingleton<IJobQueue, JobQueue>();
+        services.TryAddSingleton<IJournal, Journal>();
         return services;
     }
 

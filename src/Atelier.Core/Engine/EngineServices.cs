@@ -1,3 +1,4 @@
+using Atelier.Core.Engine.Queue;
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
@@ -21,5 +22,8 @@ public sealed record EngineServices(
     IMeasurements Measurements,
     QuoteSigner Quotes,
     NodeIdentity Node,
+    IJobQueue Queue,
+    IJournal Journal,
+    Signals Signals,
     TimeProvider Time,
     IPromptEnhancer? Enhancer = null);

@@ -120,8 +120,12 @@ public sealed class RetentionSweep(
 
     private async ValueTask<bool> IsWantedAsync(string blobName, CancellationToken cancellationToken) =>
         InputSpool.JobOf(blobName) is { } jobId
-            ? await jobs.FindAsync(jobId, cancellationToken) is { IsFinal: false }
+            ? await jobs.FindAsync(jobId, cancellationToken) is { } job && MayBeWorkedOn(job)
             : await images.FindAsync(BlobNames.PictureId(blobName), cancellationToken) is not null;
+
+    /// <summary>Whether a job's given pictures are still needed: it has not ended, or may be tried again.</summary>
+    private bool MayBeWorkedOn(JobRecord job) =>
+        !job.IsFinal || (job.Submission is not null && job.State != JobState.Succeeded && job.EndedAt > time.GetUtcNow() - engine.Queue.Patience);
 
     private async Task<int> RemoveRecordsWithoutBlobsAsync(CancellationToken cancellationToken)
     {
@@ -144,7 +148,7 @@ public sealed class RetentionSweep(
     private async Task<DateTimeOffset> OldestActivityAsync(CancellationToken cancellationToken)
     {
         var oldest = time.GetUtcNow();
-        foreach (var job in await jobs.ListUnfinishedAsync(cancellationToken))
+        foreach (var job in await jobs.ListRunningAsync(cancellationToken))
         {
             oldest = job.CreatedAt < oldest ? job.CreatedAt : oldest;
         }

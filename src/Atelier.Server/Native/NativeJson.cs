@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Atelier.Server.Native.Jobs;
 using Atelier.Server.Native.Generate.Wire;
 using Atelier.Server.Native.Library;
 using Atelier.Server.Native.Models;
@@ -29,6 +30,8 @@ namespace Atelier.Server.Native;
 [JsonSerializable(typeof(DeletedBody))]
 [JsonSerializable(typeof(JobBody))]
 [JsonSerializable(typeof(JobListBody))]
+[JsonSerializable(typeof(JobInputBody))]
+[JsonSerializable(typeof(JobEventBody))]
 [JsonSerializable(typeof(GenerateBody))]
 [JsonSerializable(typeof(IReadOnlyList<GenerateBody>))]
 [JsonSerializable(typeof(GeneratedBody))]

@@ -1,4 +1,5 @@
 using Atelier.Core.Engine;
+using Atelier.Core.Engine.Queue;
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
 using Atelier.Core.Quotes;
@@ -55,6 +56,7 @@ internal sealed class EngineHarness : IAsyncDisposable
         (Jobs, Ends) = FillableJobStore.Over(_services.GetRequiredService<IJobStore>());
         _operations = operations;
         Engine = NewEngine(Node);
+        Worker = WorkerOf(Engine, Node);
     }
 
     public static byte[] Picture { get; } = Png.Solid(8, 8, 0xFF336699);
@@ -80,6 +82,22 @@ internal sealed class EngineHarness : IAsyncDisposable
     public FillableJobStore Ends { get; }
 
     public IImageStore Images => _services.GetRequiredService<IImageStore>();
+
+    public IJobQueue Queue => _services.GetRequiredService<IJobQueue>();
+
+    public IJournal Journal => _services.GetRequiredService<IJournal>();
+
+    /// <summary>Signals of this process; another node hears none of them.</summary>
+    public Signals Signals { get; } = new();
+
+    /// <summary>Takes jobs out of the line for this process.</summary>
+    public QueueWorker Worker { get; }
+
+    public JobCancelling Cancelling => new(Jobs, Queue, Engine, Blobs, Signals, Time);
+
+    public JobRetrying Retrying => new(Engine, Blobs);
+
+    public JobWatch Watch => new(Jobs, Signals, Time);
 
     public IBudgetStore BudgetStore => _services.GetRequiredService<IBudgetStore>();
 
@@ -133,27 +151,40 @@ internal sealed class EngineHarness : IAsyncDisposable
     }
 
     /// <summary>Another process over the same records; to be disposed.</summary>
-    public ImageEngine NewEngine(NodeIdentity node) => new(
+    public ImageEngine NewEngine(NodeIdentity node) => new(Options, ServicesOf(node), NullLoggerFactory.Instance);
+
+    /// <summary>What takes jobs out of the line for a process over the same records.</summary>
+    public QueueWorker WorkerOf(ImageEngine engine, NodeIdentity node) => new(
+        Options.Queue,
         Options,
-        new EngineServices(
-            Planner,
-            Jobs,
-            Images,
-            Ledger,
-            Budgets,
-            Blobs,
-            new ImageIntake(),
-            _operations,
-            new DecodeLimits(),
-            Breakers,
-            new Measurements(Time),
-            new QuoteSigner(Options.Quotes, _services.GetRequiredService<ISecretStore>()),
-            node,
-            Time),
-        NullLoggerFactory.Instance);
+        Queue,
+        new ClaimedJobs(Options.Queue, Options, engine, ServicesOf(node), NullLogger<ClaimedJobs>.Instance),
+        node,
+        Signals,
+        Time,
+        NullLogger<QueueWorker>.Instance);
 
     public Recovery RecoveryOf(ImageEngine engine, NodeIdentity node) =>
         new(Options, engine, Planner, Jobs, Images, Blobs, node, Time, NullLogger<Recovery>.Instance);
+
+    private EngineServices ServicesOf(NodeIdentity node) => new(
+        Planner,
+        Jobs,
+        Images,
+        Ledger,
+        Budgets,
+        Blobs,
+        new ImageIntake(),
+        _operations,
+        new DecodeLimits(),
+        Breakers,
+        new Measurements(Time),
+        new QuoteSigner(Options.Quotes, _services.GetRequiredService<ISecretStore>()),
+        node,
+        Queue,
+        Journal,
+        Signals,
+        Time);
 
     public async ValueTask DisposeAsync()
     {

@@ -74,6 +74,11 @@ internal sealed class GenerateChecks(ServiceOffers offers, CatalogStore catalog,
     {
         if (string.IsNullOrWhiteSpace(wire.Prompt))
         {
+            if (wire.Operation is ImageOperation.Upscale or ImageOperation.Vary)
+            {
+                return;
+            }
+
             issues.Add("Prompt cannot be empty", "prompt");
             return;
         }

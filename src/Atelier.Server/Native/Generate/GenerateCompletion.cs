@@ -12,6 +12,11 @@ internal sealed class GenerateCompletion(GenerateChecks checks, ServiceOffers of
     public ServiceOffer? Check(GivenFields given, IHeaderDictionary headers, GenerateRoute route, bool hasPictures)
     {
         var offer = ServiceOffers.Find(given.Common.Provider) ?? (NamesNobody(given.Common) && !hasPictures && !route.NeedsPicture ? offers.Default() : null);
+        if (!route.TakesOperation)
+        {
+            PassOver(given.Common);
+        }
+
         given.Issues.Add(RequestHeaders.Apply(headers, given.Common));
         NativeFields.Finish(given);
         checks.Run(given, offer);
@@ -52,6 +57,25 @@ internal sealed class GenerateCompletion(GenerateChecks checks, ServiceOffers of
         var wish = mapping.ToWish(given, set, offer, route);
         set.HandOver();
         return GenerateReading.Of(wish);
+    }
+
+    /// <summary>The path says what is asked, and nobody stands in line.</summary>
+    private static void PassOver(WireRequest wire)
+    {
+        foreach (var (name, given) in (ReadOnlySpan<(string, bool)>)
+            [
+                (QuoteFields.Operation, wire.Operation is not null),
+                (QuoteFields.Scale, wire.Scale is not null),
+                (QuoteFields.Priority, wire.Priority is not null),
+            ])
+        {
+            if (given)
+            {
+                wire.Unknown.Add(name);
+            }
+        }
+
+        (wire.Operation, wire.Scale) = (null, null);
     }
 
     private static bool NamesNobody(WireRequest wire) =>

@@ -1,4 +1,5 @@
 using Atelier.Server.Dialects.OpenAI.Reading;
+using Atelier.Server.Native.Upscale;
 using Atelier.Server.Settings;
 
 namespace Atelier.Server.Native.Generate;
@@ -13,12 +14,15 @@ internal sealed class GenerateMapping(ServiceOffers offers, ServiceOptions servi
     public GenerateWish ToWish(GivenFields given, PictureSet pictures, ServiceOffer? offer, GenerateRoute route)
     {
         var wire = given.Common;
-        var operation = route.NeedsPicture || pictures.Images.Count > 0 ? ImageOperation.Edit : ImageOperation.Generate;
+        var operation = wire.Operation is { } said ? said
+            : wire.Scale is not null ? ImageOperation.Upscale
+            : route.NeedsPicture || pictures.Images.Count > 0 ? ImageOperation.Edit : ImageOperation.Generate;
         var common = RequestMapping.ToImageRequest(wire, operation, pictures, drawing.Strict);
         var request = common with
         {
             Prompt = common.Prompt.Trim(),
-            Count = wire.Count ?? service.DefaultImages,
+            Count = wire.Count ?? (operation == ImageOperation.Upscale ? 1 : service.DefaultImages),
+            Scale = operation == ImageOperation.Upscale ? wire.Scale ?? UpscaleMapping.DefaultScale : null,
             Keeping = given.StoreImages == false ? PictureKeeping.Never : PictureKeeping.WherePossible,
 
             // Better words are an adjustment too, unless they were asked for.
@@ -30,7 +34,11 @@ internal sealed class GenerateMapping(ServiceOffers offers, ServiceOptions servi
         return new GenerateWish(
             offer is null ? request : ToOffer(request, wire, offer),
             offer,
-            given.Form ?? (offer == ServiceOffer.FluxSchnell ? AnswerForms.Both : AnswerForms.Url));
+            given.Form ?? (offer == ServiceOffer.FluxSchnell ? AnswerForms.Both : AnswerForms.Url))
+        {
+            Priority = wire.Priority,
+            Webhook = wire.Webhook,
+        };
     }
 
     private ImageRequest ToOffer(ImageRequest request, WireRequest wire, ServiceOffer offer)

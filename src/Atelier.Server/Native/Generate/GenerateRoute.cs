@@ -9,4 +9,10 @@ internal sealed record GenerateRoute(bool NeedsPicture)
 
     /// <summary><c>POST /api/v1/edit</c>.</summary>
     public static GenerateRoute Edit { get; } = new(NeedsPicture: true);
+
+    /// <summary><c>POST /api/v1/jobs</c>: whatever can be made, by its <c>operation</c> or by what is given.</summary>
+    public static GenerateRoute Job { get; } = new(NeedsPicture: false) { TakesOperation = true };
+
+    /// <summary>Whether <c>operation</c> and <c>scale</c> say what is asked.</summary>
+    public bool TakesOperation { get; private init; }
 }

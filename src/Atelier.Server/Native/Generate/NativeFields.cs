@@ -19,6 +19,10 @@ internal static class NativeFields
         ["response_format"] = ReadForm,
         ["image_id"] = ReadIds,
         ["image_ids"] = ReadIds,
+        [QuoteFields.Operation] = OfJobs(QuoteFields.Operation),
+        [QuoteFields.Scale] = OfJobs(QuoteFields.Scale),
+        [QuoteFields.Priority] = OfJobs(QuoteFields.Priority),
+        [QuoteFields.Webhook] = OfJobs(QuoteFields.Webhook),
     };
 
     public static bool Knows(string name) => s_own.ContainsKey(name) || FieldTable.Knows(name, ImagesRoute.Native);
@@ -48,6 +52,13 @@ internal static class NativeFields
         {
             given.Issues.Add(NoStream, "stream");
         }
+    }
+
+    /// <summary>What jobs are asked with, spelled as in quotes.</summary>
+    private static Func<GivenFields, FieldValue, OpenAiError?> OfJobs(string name)
+    {
+        var reader = QuoteFields.Find(name)!;
+        return (given, value) => reader(given.Common, value);
     }
 
     private static Func<GivenFields, FieldValue, OpenAiError?> Number(Action<GivenFields, int> set) => (given, value) =>
