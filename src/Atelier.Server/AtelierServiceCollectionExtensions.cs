@@ -10,7 +10,6 @@ using Atelier.Imaging.Operations;
 using Atelier.Imaging.Sketch;
 using Atelier.Providers.Fetching;
 using Atelier.Server.Settings;
-using Atelier.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -28,30 +27,28 @@ public static class AtelierServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddOptionValues(options)
-            .AddAtelierStores(new StoreOptions
-            {
-                DataFolder = options.Library.DataFolder,
-                BlobStore = options.Library.Store,
-                MemoryLimitBytes = options.Library.MemoryLimitBytes,
-                RecordStore = options.Library.Store,
-            })
+            .AddAtelierStores(options.Storage.For(options.Library))
             .AddImaging()
             .AddProviders()
             .AddCatalog()
             .AddEngine();
     }
 
-    private static IServiceCollection AddOptionValues(this IServiceCollection services, AtelierOptions options) =>
-        services
+    private static IServiceCollection AddOptionValues(this IServiceCollection services, AtelierOptions options)
+    {
+        options.Engine.StorageIdDigits = options.Storage.EffectiveIdDigits;
+        return services
             .AddSingleton(options)
             .AddSingleton(options.Listening)
             .AddSingleton(options.Access)
             .AddSingleton(options.Engine)
             .AddSingleton(options.Engine.Quotes)
             .AddSingleton(options.Library)
+            .AddSingleton(options.Storage)
             .AddSingleton(options.Drawing)
             .AddSingleton(options.Log)
             .AddSingleton(options.Providers)
+            .AddSingleton(options.Service)
             .AddSingleton(options.Talk)
             .AddSingleton(options.Breakers)
             .AddSingleton(new RetentionOptions { SweepInterval = options.Library.SweepInterval })
@@ -70,6 +67,7 @@ public static class AtelierServiceCollectionExtensions
                 FailureRate = options.Drawing.SketchFailureRate,
                 TemplatesFolder = options.Drawing.SketchTemplates,
             });
+    }
 
     private static IServiceCollection AddImaging(this IServiceCollection services) =>
         services
@@ -94,8 +92,11 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<ImageEngine>()
             .AddSingleton<JobResults>()
             .AddSingleton<ImageLibrary>()
+            .AddSingleton<LineageSearch>()
             .AddSingleton<LeaseKeeper>()
             .AddSingleton<Recovery>()
             .AddSingleton<ModelDiscovery>()
+            .AddSingleton<Orphans>()
+            .AddSingleton<PictureMove>()
             .AddSingleton<RetentionSweep>();
 }

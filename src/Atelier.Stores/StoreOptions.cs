@@ -19,7 +19,7 @@ public sealed record StoreOptions
     public AzureBlobOptions? Azure { get; init; }
 
     /// <summary>What happens when one of these two does not take a picture.</summary>
-    public SpoolOptions Spool { get; init; } = new();
+    public DeliveryOptions Delivery { get; init; } = new();
 
     /// <summary>Folder of the pictures; <see langword="null"/> for <c>images</c> in the data folder.</summary>
     public string? BlobFolder { get; init; }
@@ -33,15 +33,18 @@ public sealed record StoreOptions
     /// <summary>What is on disk once a write has returned. Default normal.</summary>
     public RecordDurability Synchronous { get; init; } = RecordDurability.Normal;
 
-    /// <summary>The file of the records, where they are on disk.</summary>
-    public string DatabaseFile => Path.Combine(DataFolder, "atelier.db");
+    /// <summary>Where the records are instead; goes before <see cref="RecordStore"/>. Default <see langword="null"/>.</summary>
+    public DatabaseUrl? Database { get; init; }
+
+    /// <summary>The file of the records, where they are in one.</summary>
+    public string DatabaseFile => Database?.SqliteFile ?? Path.Combine(DataFolder, "atelier.db");
 
     /// <summary>The folder of the pictures, where they are on disk.</summary>
     public string PictureFolder => BlobFolder ?? Path.Combine(DataFolder, "images");
 
     /// <summary>Where pictures wait for their store; <see langword="null"/> where they cannot, since this machine keeps nothing.</summary>
     public string? WaitingFolder =>
-        BlobStore == StoreKind.Memory || Spool.LimitBytes == 0 ? null : Path.Combine(DataFolder, "waiting");
+        BlobStore == StoreKind.Memory || Delivery.LimitBytes == 0 ? null : Path.Combine(DataFolder, "waiting");
 
     internal BlobStoreKind NewBlobs => Pictures ?? (BlobStore == StoreKind.Memory ? BlobStoreKind.Memory : BlobStoreKind.Disk);
 

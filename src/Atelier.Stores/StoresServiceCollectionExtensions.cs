@@ -2,7 +2,9 @@ using Atelier;
 using Atelier.Core.Library;
 using Atelier.Stores;
 using Atelier.Stores.Blobs;
+using Atelier.Stores.Blobs.Memory;
 using Atelier.Stores.Records;
+using Atelier.Stores.Records.Postgres;
 using Atelier.Stores.Records.Sqlite;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -13,6 +15,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers where Atelier keeps jobs, charges and pictures.</summary>
 public static class StoresServiceCollectionExtensions
 {
+    /// <summary>The key and the name of the <see cref="IBlobStore"/> for pictures that nobody keeps: memory, up to the same limit as pictures kept there.</summary>
+    public const string PassingStore = "passing";
+
     /// <summary>
     /// Adds <see cref="IBlobStore"/>, <see cref="BlobStores"/>, <see cref="BlobDelivery"/>, <see cref="IJobStore"/>, <see cref="IImageStore"/>, <see cref="ILedgerStore"/>,
     /// <see cref="IBreakerStore"/>, <see cref="ISecretStore"/>, <see cref="IBudgetStore"/> and <see cref="IRecordDatabase"/>. Nothing is opened or made
@@ -37,8 +42,14 @@ public static class StoresServiceCollectionExtensions
             provider.GetService<ILogger<BlobStoreSet>>() ?? NullLogger<BlobStoreSet>.Instance));
         services.TryAddSingleton(static provider => provider.GetRequiredService<BlobStoreSet>().Current);
         services.TryAddSingleton(static provider =>
-            new BlobStores(provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<BlobStoreSet>().Others));
+            new BlobStores(provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<BlobStoreSet>().Others)
+            {
+                Passing = provider.GetRequiredKeyedService<IBlobStore>(PassingStore),
+            });
         services.TryAddSingleton(static provider => new BlobDelivery(provider.GetRequiredService<BlobStoreSet>()));
+        services.TryAddKeyedSingleton<IBlobStore>(
+            PassingStore,
+            (provider, _) => new MemoryBlobStore(options.MemoryLimitBytes, provider.GetRequiredService<TimeProvider>()) { Name = PassingStore });
         services.TryAddSingleton(_ => CreateDatabase(options));
         services.TryAddSingleton<IRecordDatabase>(static provider => provider.GetRequiredService<IRecordEngine>());
         services.TryAddSingleton<IJobStore, JobStore>();
@@ -50,9 +61,10 @@ public static class StoresServiceCollectionExtensions
         return services;
     }
 
-    private static IRecordEngine CreateDatabase(StoreOptions options) => options.RecordStore switch
+    private static IRecordEngine CreateDatabase(StoreOptions options) => options switch
     {
-        StoreKind.Memory => SqliteDatabase.InMemory(),
+        { Database.Postgres: { } server } => new PostgresDatabase(server),
+        { Database: null, RecordStore: StoreKind.Memory } => SqliteDatabase.InMemory(),
         _ => SqliteDatabase.InFile(options.DatabaseFile, options.Synchronous),
     };
 }

@@ -17,6 +17,9 @@ public sealed record ImageRecord
     /// <summary>Name within that store: <c>YYYY/MM/DD/{id}.png</c>.</summary>
     public required string BlobName { get; init; }
 
+    /// <summary>What stands in <see cref="BlobName"/> for the picture: its id, or 16 hex digits in the image generator service's layout.</summary>
+    public string StorageId => Path.GetFileNameWithoutExtension(BlobName);
+
     public required ImageFormat Format { get; init; }
 
     public required int Width { get; init; }
@@ -51,6 +54,12 @@ public sealed record ImageRecord
 
     /// <summary>What it was drawn with (quality, style, template, …), by name.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Ids of the kept pictures it was made from, in the order they were given. They may be gone by now.</summary>
+    public IReadOnlyList<string> Parents { get; init; } = [];
+
+    /// <summary>What it is of them, and of pictures that are not kept here; <see langword="null"/> when it was made from words alone.</summary>
+    public ImageRelation? Relation { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

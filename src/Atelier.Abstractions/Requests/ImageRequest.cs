@@ -135,6 +135,15 @@ public sealed record ImageRequest
     /// <summary>Extras for one provider, by provider id; each a JSON object.</summary>
     public IReadOnlyDictionary<string, JsonElement> ProviderOptions { get; init; } = new Dictionary<string, JsonElement>();
 
+    /// <summary>Whether the pictures stay after the answer. Default always.</summary>
+    public PictureKeeping Keeping { get; init; }
+
+    /// <summary>Whether the prompt is to be written out before it is drawn; new pictures only, an edit's words are meant as they stand. Default false.</summary>
+    public bool Enhance { get; init; }
+
+    /// <summary>What <see cref="Prompt"/> was before it was written out; <see langword="null"/> when it is the caller's own.</summary>
+    public Enhancement? Enhanced { get; init; }
+
     /// <summary>Sentences the dialect already owes the caller, such as names of fields it did not know.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -21,4 +21,5 @@ public sealed record EngineServices(
     IMeasurements Measurements,
     QuoteSigner Quotes,
     NodeIdentity Node,
-    TimeProvider Time);
+    TimeProvider Time,
+    IPromptEnhancer? Enhancer = null);

@@ -82,6 +82,14 @@ internal sealed record StoredRequest
 
     public IReadOnlyDictionary<string, JsonElement>? ProviderOptions { get; init; }
 
+    /// <summary><see langword="null"/> for the usual <see cref="PictureKeeping.Always"/>, so that older rows read rightly.</summary>
+    public PictureKeeping? Keeping { get; init; }
+
+    /// <summary><see langword="null"/> for the usual <see langword="false"/>.</summary>
+    public bool? Enhance { get; init; }
+
+    public Enhancement? Enhanced { get; init; }
+
     public StoredInputs? Inputs { get; init; }
 
     public static StoredRequest From(ImageRequest request, StoredInputs? inputs) => new()
@@ -126,6 +134,9 @@ internal sealed record StoredRequest
         ProviderOptions = request.ProviderOptions.Count == 0
             ? null
             : new SortedDictionary<string, JsonElement>(request.ProviderOptions.ToDictionary(), StringComparer.Ordinal),
+        Keeping = request.Keeping == PictureKeeping.Always ? null : request.Keeping,
+        Enhance = request.Enhance ? true : null,
+        Enhanced = request.Enhanced,
         Inputs = inputs,
     };
 
@@ -170,6 +181,9 @@ internal sealed record StoredRequest
         Turns = [.. (Turns ?? []).Select((turn, index) => turn.ToTurn(Inputs?.Turns?[index] ?? [], picture))],
         WantsText = WantsText,
         Svg = Svg,
+        Keeping = Keeping ?? PictureKeeping.Always,
+        Enhance = Enhance ?? false,
+        Enhanced = Enhanced,
         Images = [.. (Inputs?.Images ?? []).Select(picture)],
         Mask = Inputs?.Mask is { } mask ? picture(mask) : null,
         Markup = Inputs?.Markup is { } markup ? picture(markup) : null,

@@ -4,14 +4,32 @@ namespace Atelier.Core.Library;
 public sealed class ImageLibrary(IImageStore images, BlobStores blobs, IImageOperations operations, DecodeLimits limits, TimeProvider time)
 {
     /// <summary>Finds a picture that has not expired.</summary>
-    /// <param name="id">32 hex digits.</param>
+    /// <param name="id">32 hex digits, or the 16 of <see cref="ImageRecord.StorageId"/>.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>
     public async ValueTask<ImageRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
-        await images.FindAsync(id, cancellationToken) is { } image && !HasExpired(image) ? image : null;
+        await FindAnyAsync(id, cancellationToken) is { } image && !HasExpired(image) ? image : null;
 
     /// <summary>Opens a picture's bytes; <see langword="null"/> when they are gone. The stream can seek.</summary>
-    public ValueTask<Stream?> OpenAsync(ImageRecord image, CancellationToken cancellationToken) =>
-        blobs.Get(image.Store).OpenReadAsync(image.BlobName, cancellationToken);
+    public async ValueTask<Stream?> OpenAsync(ImageRecord image, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        if (await blobs.Get(image.Store).OpenReadAsync(image.BlobName, cancellationToken) is { } bytes)
+        {
+            return bytes;
+        }
+
+        // Between finding its record and opening it, it may have moved to another store.
+        return await images.FindAsync(image.Id, cancellationToken) is { } now && now.Store != image.Store
+            ? await blobs.Get(now.Store).OpenReadAsync(now.BlobName, cancellationToken)
+            : null;
+    }
+
+    /// <summary>An address under which anybody can read a picture's bytes for a while; <see langword="null"/> where its store has none.</summary>
+    public ValueTask<Uri?> LinkAsync(ImageRecord image, BlobLink link, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return blobs.Get(image.Store).LinkAsync(image.BlobName, link, cancellationToken);
+    }
 
     /// <summary>Opens a WebP of the picture, made on first need and kept beside it; <see langword="null"/> when its bytes are gone.</summary>
     /// <param name="image">The picture.</param>
@@ -61,21 +79,39 @@ public sealed class ImageLibrary(IImageStore images, BlobStores blobs, IImageOpe
     public static IReadOnlyList<ImageFormat> Formats { get; } =
         [ImageFormat.Png, ImageFormat.Jpeg, ImageFormat.Webp, ImageFormat.Avif, ImageFormat.Gif];
 
-    /// <summary>A picture's bytes as the source of another job.</summary>
-    public async ValueTask<ImageSource?> ReadAsync(ImageRecord image, CancellationToken cancellationToken) =>
-        await BlobReading.ReadAsync(blobs.Get(image.Store), image.BlobName, cancellationToken);
+    /// <summary>A picture's bytes as the source of another job, which will name it as its parent; <see langword="null"/> when they are gone.</summary>
+    public async ValueTask<ImageSource?> ReadAsync(ImageRecord image, CancellationToken cancellationToken)
+    {
+        var source = await BlobReading.ReadAsync(blobs.Get(image.Store), image.BlobName, cancellationToken);
+        if (source is not null)
+        {
+            source.KeptId = image.Id;
+            source.Sha256 = image.Sha256;
+        }
+
+        return source;
+    }
 
     /// <summary>Deletes a picture for good: first its record, then its bytes, so that no record is ever without bytes.</summary>
     /// <returns>Whether there was one.</returns>
     public async ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken)
     {
-        if (await images.FindAsync(id, cancellationToken) is not { } image)
+        if (await FindAnyAsync(id, cancellationToken) is not { } image)
         {
             return false;
         }
 
         await RemoveAsync(image, cancellationToken);
         return !HasExpired(image);
+    }
+
+    /// <summary>Removes those of a job's pictures that nobody keeps, once they are answered.</summary>
+    public async ValueTask ForgetPassingAsync(IEnumerable<ImageRecord> answered, CancellationToken cancellationToken)
+    {
+        foreach (var image in answered.Where(blobs.IsPassing))
+        {
+            await RemoveAsync(image, cancellationToken);
+        }
     }
 
     public ValueTask<IReadOnlyList<ImageRecord>> ListAsync(int limit, string? beforeId, CancellationToken cancellationToken) =>
@@ -118,6 +154,9 @@ public sealed class ImageLibrary(IImageStore images, BlobStores blobs, IImageOpe
 
         return new MemoryStream(made, writable: false);
     }
+
+    private ValueTask<ImageRecord?> FindAnyAsync(string id, CancellationToken cancellationToken) =>
+        StorageIds.IsShort(id) ? images.FindByStorageIdAsync(id, cancellationToken) : images.FindAsync(id, cancellationToken);
 
     private bool HasExpired(ImageRecord image) => image.ExpiresAt <= time.GetUtcNow();
 }

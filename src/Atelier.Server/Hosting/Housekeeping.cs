@@ -3,6 +3,7 @@ using Atelier.Core.Library;
 using Atelier.Core.Planning;
 using Atelier.Core.Planning.Serving;
 using Atelier.Server.Fetching;
+using Atelier.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -41,6 +42,7 @@ internal sealed class Housekeeping(IServiceProvider services, TimeProvider time)
             services.GetRequiredService<LeaseKeeper>().RunAsync(stoppingToken),
             services.GetRequiredService<Recovery>().RunAsync(stoppingToken),
             services.GetRequiredService<RetentionSweep>().RunAsync(stoppingToken),
+            services.GetRequiredService<BlobDelivery>().RunAsync(stoppingToken),
             DiscoverAsync(stoppingToken));
     }
 

@@ -48,6 +48,12 @@ internal sealed record ImageBody
 
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
 
+    /// <summary>Ids of the kept pictures it was made from, in order.</summary>
+    public required IReadOnlyList<string> Parents { get; init; }
+
+    /// <summary>edit_of, variation_of, upscale_of or operation_of; null when it was made from words alone.</summary>
+    public required string? Relation { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset? ExpiresAt { get; init; }
@@ -74,6 +80,8 @@ internal sealed record ImageBody
         Simulated = image.Simulated,
         Seed = image.Seed,
         Parameters = image.Parameters,
+        Parents = image.Parents,
+        Relation = image.Relation is { } relation ? WireWords.Of(relation) : null,
         CreatedAt = image.CreatedAt,
         ExpiresAt = image.ExpiresAt,
     };

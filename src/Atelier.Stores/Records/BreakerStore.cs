@@ -19,7 +19,7 @@ internal sealed class BreakerStore(IRecordEngine database) : IBreakerStore
     }
 
     public async ValueTask<IReadOnlyList<BreakerRecord>> ListAsync(CancellationToken cancellationToken) =>
-        await database.FindAsync(static session => session.QueryAsync(BreakerSql.List, BreakerRow.Read), cancellationToken);
+        await database.FindAsync(static session => session.QueryAsync(BreakerSql.List, BreakerRow.Read, (string?)null), cancellationToken);
 
     public ValueTask<BreakerChange> ChangeAsync(
         BreakerKey key,

@@ -167,7 +167,7 @@ internal sealed class JobStore(IRecordEngine database) : IJobStore
 
         foreach (var image in images)
         {
-            await session.ExecuteAsync(ImageSql.Add, ImageRow.Values(image));
+            await ImageStore.AddAsync(session, image);
         }
     }
 }

@@ -99,6 +99,7 @@ internal sealed class EngineHarness : IAsyncDisposable
         Jobs,
         Blobs,
         new ImageLibrary(Images, Blobs, new DecodesEverything(), new DecodeLimits(), Time),
+        new Orphans(Images, Jobs, _services.GetRequiredService<ISecretStore>(), Time),
         Time,
         NullLogger<RetentionSweep>.Instance);
 

@@ -79,6 +79,7 @@ internal sealed class GivenPictures(IImageIntake intake, IImageOperations operat
             return (null, Bad(parameter, $"{what} cannot be used: {seen.Problem}"));
         }
 
+        image.Sha256 = seen.Sha256;
         var report = await operations.CheckAsync(image, limits, cancellationToken);
         return report.Verdict is DecodeVerdict.Decodes or DecodeVerdict.Blank
             ? (seen.Facts, null)

@@ -11,7 +11,7 @@ internal sealed class MemoryBlobStore(long limitBytes, TimeProvider time) : IBlo
     private readonly ConcurrentDictionary<string, Blob> _blobs = new(StringComparer.Ordinal);
     private long _usedBytes;
 
-    public string Name => "memory";
+    public string Name { get; init; } = "memory";
 
     /// <summary>A tenth is left for pictures on their way in.</summary>
     public bool IsNearlyFull => UsedBytes > limitBytes - (limitBytes / 10);

@@ -8,6 +8,7 @@ internal static class ImageRow
     [
         "id", "job_id", "position", "store", "blob_name", "format", "width", "height", "frames", "has_alpha", "bytes", "sha256",
         "caller", "prompt", "revised_prompt", "model", "provider", "simulated", "seed", "parameters", "created_at", "expires_at",
+        "parents", "relation",
     ];
 
     internal static SqlValue[] Values(ImageRecord image) =>
@@ -34,6 +35,8 @@ internal static class ImageRow
         RowValues.Json(image.Parameters),
         image.CreatedAt,
         image.ExpiresAt,
+        RowValues.Json(image.Parents, RecordJson.Default.IReadOnlyListString),
+        image.Relation is { } relation ? EnumText<ImageRelation>.Write(relation) : null,
     ];
 
     internal static ImageRecord Read(IRow row) => new()
@@ -60,5 +63,7 @@ internal static class ImageRow
         Parameters = row.Json(19, RecordJson.Default.IReadOnlyDictionaryStringString) ?? new Dictionary<string, string>(),
         CreatedAt = row.Moment(20),
         ExpiresAt = row.MomentOrNull(21),
+        Parents = row.Json(22, RecordJson.Default.IReadOnlyListString) ?? [],
+        Relation = row.TextOrNull(23) is { } relation ? EnumText<ImageRelation>.Read(relation) : null,
     };
 }

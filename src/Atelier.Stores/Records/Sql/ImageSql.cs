@@ -18,13 +18,29 @@ internal static class ImageSql
 
     internal static readonly string Find = $"{s_select} WHERE id = ?1";
 
+    /// <summary>The digits stand behind <c>YYYY/MM/DD/</c>; the index holds only names that end after sixteen of them.</summary>
+    internal static readonly string FindByStorageId =
+        $"{s_select} WHERE substr(blob_name, 12, 16) = ?1 AND substr(blob_name, 28, 1) = '.' LIMIT 1";
+
+    internal const string Move = "UPDATE images SET store = ?3 WHERE id = ?1 AND store = ?2";
+
     internal static readonly string ListByJob = $"{s_select} WHERE job_id = ?1 ORDER BY position";
+
+    internal static readonly string FindByHash =
+        $"{s_select} WHERE caller = ?1 AND sha256 = ?2 AND coalesce(expires_at, {Never}) > ?3 ORDER BY id DESC LIMIT 1";
+
+    internal const string AddParent = "INSERT INTO image_parents (parent, child) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+
+    internal static readonly string ListChildren =
+        $"SELECT {SqlText.List(ImageRow.Columns)} FROM image_parents JOIN images ON id = child WHERE parent = ?1 ORDER BY child LIMIT ?2";
 
     internal static readonly string ListExpired = $"{s_select} WHERE expires_at <= ?1 ORDER BY expires_at LIMIT ?2";
 
     internal const string ListBlobNames = "SELECT id, blob_name FROM images WHERE store = ?1 AND id > ?2 ORDER BY id LIMIT ?3";
 
     internal const string Delete = "DELETE FROM images WHERE id = ?1";
+
+    internal const string DeleteParents = "DELETE FROM image_parents WHERE child = ?1";
 
     /// <summary>Two ranges of one index, as one OR would read the whole of it.</summary>
     internal const string Count =

@@ -45,6 +45,12 @@ internal sealed class SqliteDatabase : IRecordEngine, IAsyncDisposable
     public SqlDialect Dialect => SqliteDialect.Instance;
 
     /// <inheritdoc/>
+    public string Engine => "sqlite";
+
+    /// <inheritdoc/>
+    public bool IsShared => false;
+
+    /// <inheritdoc/>
     public async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
         if (!_isOpen)

@@ -6,7 +6,7 @@ namespace Atelier.Stores.Records.Sqlite;
 internal static class SqliteMigrations
 {
     /// <summary>Applies what is missing, all of it or nothing. Two processes may do so at once.</summary>
-    /// <exception cref="IOException">A newer version of Atelier wrote the database.</exception>
+    /// <exception cref="StorageException">A newer version of Atelier wrote the database.</exception>
     internal static void Apply(SqliteSession session, string file)
     {
         var scripts = Migration.Of(typeof(SqliteMigrations));
@@ -23,7 +23,7 @@ internal static class SqliteMigrations
             var version = Version(session);
             if (version > latest)
             {
-                throw new IOException(
+                throw new StorageException(
                     $"The records database {file} has schema {version}; this version of Atelier knows schemas up to {latest}. "
                     + "Start the newer version, or give this one another data folder.");
             }

@@ -1,4 +1,4 @@
-namespace Atelier.Server.Native;
+namespace Atelier.Server.Native.Library;
 
 /// <summary>FakeAI's five numbers about what is kept.</summary>
 /// <param name="TotalImages">Pictures that have not expired.</param>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace Atelier.Server.Native;
+namespace Atelier.Server.Native.Library;
 
 /// <summary><c>/api/v1/images</c>: the pictures that are kept.</summary>
 internal static class LibraryEndpoints
@@ -29,6 +29,10 @@ internal static class LibraryEndpoints
             .Describe(Download, Tag, "downloadPicture", "A picture's bytes as a file to save.", s_id)
             .AlsoProduces("image/*", "binary")
             .Produces<NativeBody>(StatusCodes.Status404NotFound);
+        routes.MapRead(Root + "/{id}/lineage", FindLineage)
+            .Describe(FindLineage, Tag, "findLineage", "What a picture was made from, and what was made from it: up to 16 steps and 199 pictures each way.", s_id)
+            .Produces<LineageBody>()
+            .Produces<NativeBody>(StatusCodes.Status404NotFound);
         routes.MapDelete(Root + "/{id}", Delete)
             .Describe(Delete, Tag, "deletePicture", "Deletes a picture for good.", s_id)
             .Produces<DeletedBody>()
@@ -42,6 +46,8 @@ internal static class LibraryEndpoints
     private static Task Find(HttpContext context) => context.Service<LibraryHandler>().FindAsync(context);
 
     private static Task Download(HttpContext context) => context.Service<LibraryHandler>().DownloadAsync(context);
+
+    private static Task FindLineage(HttpContext context) => context.Service<LineageHandler>().FindAsync(context);
 
     private static Task Delete(HttpContext context) => context.Service<LibraryHandler>().DeleteAsync(context);
 }

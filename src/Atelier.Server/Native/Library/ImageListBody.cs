@@ -1,4 +1,4 @@
-namespace Atelier.Server.Native;
+namespace Atelier.Server.Native.Library;
 
 /// <param name="Images">Newest first.</param>
 /// <param name="Next">The cursor of the next page; null on the last.</param>

@@ -5,10 +5,10 @@ using Atelier.Server.Hosting;
 using Atelier.Server.Images;
 using Microsoft.AspNetCore.Http;
 
-namespace Atelier.Server.Native;
+namespace Atelier.Server.Native.Library;
 
 /// <summary>Lists, tells, sends and deletes kept pictures.</summary>
-internal sealed class LibraryHandler(ImageLibrary library, BlobStores blobs, EngineOptions options, ImageLinks links, ErrorAnswers errors)
+internal sealed class LibraryHandler(ImageLibrary library, BlobStores blobs, EngineOptions options, ImageLinks links, StoreLinks storeLinks, ErrorAnswers errors)
 {
     public async Task ListAsync(HttpContext context)
     {
@@ -39,15 +39,21 @@ internal sealed class LibraryHandler(ImageLibrary library, BlobStores blobs, Eng
         }
         else
         {
-            await errors.WriteAsync(context, NotFound());
+            await errors.WriteAsync(context, LibraryErrors.NotFound());
         }
     }
 
     public async Task DownloadAsync(HttpContext context)
     {
-        if (await FindImageAsync(context) is not { } image || await library.OpenAsync(image, context.RequestAborted) is not { } bytes)
+        var image = await FindImageAsync(context);
+        if (image is not null && await storeLinks.TryRedirectAsync(context, image, attachment: true))
         {
-            await errors.WriteAsync(context, NotFound());
+            return;
+        }
+
+        if (image is null || await library.OpenAsync(image, context.RequestAborted) is not { } bytes)
+        {
+            await errors.WriteAsync(context, LibraryErrors.NotFound());
             return;
         }
 
@@ -58,9 +64,9 @@ internal sealed class LibraryHandler(ImageLibrary library, BlobStores blobs, Eng
     public async Task DeleteAsync(HttpContext context)
     {
         var id = context.RouteText("id");
-        if (!ImageIds.IsId(id) || !await library.DeleteAsync(id, context.RequestAborted))
+        if (!ImageIds.IsPicture(id) || !await library.DeleteAsync(id, context.RequestAborted))
         {
-            await errors.WriteAsync(context, NotFound());
+            await errors.WriteAsync(context, LibraryErrors.NotFound());
             return;
         }
 
@@ -71,8 +77,6 @@ internal sealed class LibraryHandler(ImageLibrary library, BlobStores blobs, Eng
     private async ValueTask<ImageRecord?> FindImageAsync(HttpContext context)
     {
         var id = context.RouteText("id");
-        return ImageIds.IsId(id) ? await library.FindAsync(id, context.RequestAborted) : null;
+        return ImageIds.IsPicture(id) ? await library.FindAsync(id, context.RequestAborted) : null;
     }
-
-    private static ErrorAnswer NotFound() => new(StatusCodes.Status404NotFound, "image_not_found", "Image not found or expired");
 }

@@ -1,0 +1,21 @@
+namespace Atelier.Core.Library;
+
+/// <summary>Where a picture comes from, told from the request it is made for.</summary>
+public static class Ancestry
+{
+    /// <summary>Ids of the kept pictures that a request works on, in order, each once.</summary>
+    public static IReadOnlyList<string> ParentsOf(ImageRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return [.. request.EditedImages.Select(static source => source.KeptId).OfType<string>().Distinct()];
+    }
+
+    /// <summary>What the pictures of an operation are of those given for it.</summary>
+    public static ImageRelation? RelationOf(ImageOperation operation) => operation switch
+    {
+        ImageOperation.Edit => ImageRelation.EditOf,
+        ImageOperation.Vary => ImageRelation.VariationOf,
+        ImageOperation.Upscale => ImageRelation.UpscaleOf,
+        _ => null,
+    };
+}
