@@ -14,7 +14,6 @@ using Atelier.Imaging.Sketch;
 using Atelier.Imaging.Workshop;
 using Atelier.Providers.Fetching;
 using Atelier.Server.Settings;
-using Atelier.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -32,21 +31,17 @@ public static class AtelierServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddOptionValues(options)
-            .AddAtelierStores(new StoreOptions
-            {
-                DataFolder = options.Library.DataFolder,
-                BlobStore = options.Library.Store,
-                MemoryLimitBytes = options.Library.MemoryLimitBytes,
-                RecordStore = options.Library.Store,
-            })
+            .AddAtelierStores(options.Storage.For(options.Library))
             .AddImaging()
             .AddProviders()
             .AddCatalog()
             .AddEngine();
     }
 
-    private static IServiceCollection AddOptionValues(this IServiceCollection services, AtelierOptions options) =>
-        services
+    private static IServiceCollection AddOptionValues(this IServiceCollection services, AtelierOptions options)
+    {
+        options.Engine.StorageIdDigits = options.Storage.EffectiveIdDigits;
+        return services
             .AddSingleton(options)
             .AddSingleton(options.Listening)
             .AddSingleton(options.Access)
@@ -54,6 +49,7 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton(options.Engine.Quotes)
             .AddSingleton(options.Engine.Queue)
             .AddSingleton(options.Library)
+            .AddSingleton(options.Storage)
             .AddSingleton(options.Drawing)
             .AddSingleton(options.Log)
             .AddSingleton(options.Providers)
@@ -76,6 +72,7 @@ public static class AtelierServiceCollectionExtensions
                 FailureRate = options.Drawing.SketchFailureRate,
                 TemplatesFolder = options.Drawing.SketchTemplates,
             });
+    }
 
     private static IServiceCollection AddImaging(this IServiceCollection services) =>
         services
@@ -121,5 +118,7 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<LeaseKeeper>()
             .AddSingleton<Recovery>()
             .AddSingleton<ModelDiscovery>()
+            .AddSingleton<Orphans>()
+            .AddSingleton<PictureMove>()
             .AddSingleton<RetentionSweep>();
 }

@@ -50,6 +50,7 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<IErrorEnvelope, DetailEnvelope>();
         services.AddSingleton<IErrorEnvelope, NativeEnvelope>();
         services.AddSingleton<ImageLinks>();
+        services.AddSingleton<StoreLinks>();
         services.AddSingleton<ImageHandler>();
         services.AddSingleton<LibraryHandler>();
         services.AddLibraryRoutes();

@@ -36,9 +36,6 @@ public static class StoresServiceCollectionExtensions
         }
 
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddKeyedSingleton<IBlobStore>(
-            PassingStore,
-            (provider, _) => new MemoryBlobStore(options.MemoryLimitBytes, provider.GetRequiredService<TimeProvider>()) { Name = PassingStore });
         services.TryAddSingleton(provider => new BlobStoreSet(
             options,
             provider.GetRequiredService<TimeProvider>(),
@@ -50,6 +47,9 @@ public static class StoresServiceCollectionExtensions
                 Passing = provider.GetRequiredKeyedService<IBlobStore>(PassingStore),
             });
         services.TryAddSingleton(static provider => new BlobDelivery(provider.GetRequiredService<BlobStoreSet>()));
+        services.TryAddKeyedSingleton<IBlobStore>(
+            PassingStore,
+            (provider, _) => new MemoryBlobStore(options.MemoryLimitBytes, provider.GetRequiredService<TimeProvider>()) { Name = PassingStore });
         services.TryAddSingleton(_ => CreateDatabase(options));
         services.TryAddSingleton<IRecordDatabase>(static provider => provider.GetRequiredService<IRecordEngine>());
         services.TryAddSingleton<IJobStore, JobStore>();

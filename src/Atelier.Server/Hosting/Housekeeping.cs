@@ -4,6 +4,7 @@ using Atelier.Core.Library;
 using Atelier.Core.Planning;
 using Atelier.Core.Planning.Serving;
 using Atelier.Server.Fetching;
+using Atelier.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -45,6 +46,7 @@ internal sealed class Housekeeping(IServiceProvider services, TimeProvider time)
             services.GetRequiredService<QueueWorker>().RunAsync(stoppingToken),
             services.GetRequiredService<CancellingWatch>().RunAsync(stoppingToken),
             services.GetRequiredService<JournalSweep>().RunAsync(stoppingToken),
+            services.GetRequiredService<BlobDelivery>().RunAsync(stoppingToken),
             DiscoverAsync(stoppingToken));
     }
 

@@ -33,6 +33,7 @@ public static class SettingsTable
         QueueSettings.AddTo(rows);
         BudgetSettings.AddTo(rows);
         LibrarySettings.AddTo(rows);
+        StorageSettings.AddTo(rows);
         ServiceSettings.AddTo(rows);
         DrawingSettings.AddTo(rows);
         ProviderSettings.AddTo(rows);

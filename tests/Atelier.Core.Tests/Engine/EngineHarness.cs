@@ -118,6 +118,7 @@ internal sealed class EngineHarness : IAsyncDisposable
         Blobs,
         _services.GetRequiredService<IShareStore>(),
         new ImageLibrary(Images, Blobs, new DecodesEverything(), new DecodeLimits(), new RetentionOptions(), Time),
+        new Orphans(Options, Images, Jobs, _services.GetRequiredService<ISecretStore>(), Time),
         Time,
         NullLogger<RetentionSweep>.Instance);
 

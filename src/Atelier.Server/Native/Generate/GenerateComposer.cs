@@ -95,7 +95,7 @@ internal sealed class GenerateComposer(ImageLibrary library, BlobStores blobs, I
 
     private GeneratedImageBody ToBody(ImageRecord image, PictureSlot? slot, bool passes, string provider, GenerateWish wish, HttpRequest request) => new()
     {
-        ImageId = passes ? null : image.Id,
+        ImageId = passes ? null : image.StorageId,
         Url = passes || !wish.Form.HasFlag(AnswerForms.Url) ? null : links.Of(image, request),
         StorageUrl = passes ? null : links.StorageOf(image),
         Base64Data = slot,
