@@ -51,7 +51,8 @@ internal sealed class EngineHarness : IAsyncDisposable
             .AddAtelierStores(new StoreOptions { DataFolder = ".", BlobStore = StoreKind.Memory, RecordStore = StoreKind.Memory })
             .BuildServiceProvider();
         Disk = new FillableBlobStore(_services.GetRequiredService<IBlobStore>());
-        Blobs = new BlobStores(Disk);
+        Passing = _services.GetRequiredKeyedService<IBlobStore>(StoresServiceCollectionExtensions.PassingStore);
+        Blobs = new BlobStores(Disk) { Passing = Passing };
         (Jobs, Ends) = FillableJobStore.Over(_services.GetRequiredService<IJobStore>());
         _operations = operations;
         Engine = NewEngine(Node);
@@ -67,12 +68,18 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     public ScriptedPlanner Planner { get; }
 
+    /// <summary>Who writes prompts out in engines made from now on; nobody unless set.</summary>
+    public IPromptEnhancer? Enhancer { get; set; }
+
     public ImageEngine Engine { get; }
 
     public BlobStores Blobs { get; }
 
     /// <summary>Where pictures go; can be made to refuse them.</summary>
     public FillableBlobStore Disk { get; }
+
+    /// <summary>Where pictures wait that nobody keeps.</summary>
+    public IBlobStore Passing { get; }
 
     public IJobStore Jobs { get; }
 
@@ -92,13 +99,15 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     public Recovery Recovery => RecoveryOf(Engine, Node);
 
+    public ImageLibrary Library => new(Images, Blobs, new DecodesEverything(), new DecodeLimits(), Time);
+
     public RetentionSweep Sweep => new(
         new RetentionOptions(),
         Options,
         Images,
         Jobs,
         Blobs,
-        new ImageLibrary(Images, Blobs, new DecodesEverything(), new DecodeLimits(), Time),
+        Library,
         Time,
         NullLogger<RetentionSweep>.Instance);
 
@@ -148,7 +157,8 @@ internal sealed class EngineHarness : IAsyncDisposable
             new Measurements(Time),
             new QuoteSigner(Options.Quotes, _services.GetRequiredService<ISecretStore>()),
             node,
-            Time),
+            Time,
+            Enhancer),
         NullLoggerFactory.Instance);
 
     public Recovery RecoveryOf(ImageEngine engine, NodeIdentity node) =>
