@@ -70,6 +70,26 @@ internal sealed record ImageBody
     /// <summary>edit_of, variation_of, upscale_of or operation_of; null when it was made from words alone.</summary>
     public required string? Relation { get; init; }
 
+    public required bool Favourite { get; init; }
+
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    /// <summary>Ids of the collections it is in.</summary>
+    public required IReadOnlyList<string> Collections { get; init; }
+
+    public required int UpVotes { get; init; }
+
+    public required int DownVotes { get; init; }
+
+    /// <summary>Its dominant colour, #rrggbb; null until it was measured.</summary>
+    public required string? Colour { get; init; }
+
+    /// <summary>Names of the colours that cover a good part of it, the largest first.</summary>
+    public required IReadOnlyList<string> Palette { get; init; }
+
+    /// <summary>How long a deleted picture can be had back; null for one that was not deleted.</summary>
+    public required DateTimeOffset? TrashedUntil { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset? ExpiresAt { get; init; }
@@ -106,6 +126,14 @@ internal sealed record ImageBody
             Parameters = image.Parameters,
             Parents = image.Parents,
             Relation = image.Relation is { } relation ? WireWords.Of(relation) : null,
+            Favourite = image.IsFavourite,
+            Tags = image.Tags,
+            Collections = image.Collections,
+            UpVotes = image.UpVotes,
+            DownVotes = image.DownVotes,
+            Colour = image.Colour,
+            Palette = image.Palette,
+            TrashedUntil = image.TrashedUntil,
             CreatedAt = image.CreatedAt,
             ExpiresAt = image.ExpiresAt,
         };

@@ -99,7 +99,7 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     public Recovery Recovery => RecoveryOf(Engine, Node);
 
-    public ImageLibrary Library => new(Images, Blobs, new DecodesEverything(), new DecodeLimits(), Time);
+    public ImageLibrary Library => new(Images, Blobs, new DecodesEverything(), new DecodeLimits(), new RetentionOptions(), Time);
 
     public RetentionSweep Sweep => new(
         new RetentionOptions(),
@@ -107,6 +107,7 @@ internal sealed class EngineHarness : IAsyncDisposable
         Images,
         Jobs,
         Blobs,
+        _services.GetRequiredService<IShareStore>(),
         Library,
         Time,
         NullLogger<RetentionSweep>.Instance);
