@@ -12,7 +12,8 @@ namespace Atelier.Server.Native;
 
 /// <summary>The wire types of <c>/api/v1</c>: snake_case, nulls told as null.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(ImageBody))]
 [JsonSerializable(typeof(ImageListBody))]
 [JsonSerializable(typeof(LineageBody))]
