@@ -4,6 +4,7 @@ using Atelier.Server.Access;
 using Atelier.Server.Admin;
 using Atelier.Server.Dialects.Ai;
 using Atelier.Server.Dialects.Confirm;
+using Atelier.Server.Dialects.Gemini;
 using Atelier.Server.Dialects.OpenAI;
 using Atelier.Server.Dialects.Llms;
 using Atelier.Server.Dialects.Mcp.Http;
@@ -79,6 +80,7 @@ public sealed class AtelierServer : IAsyncDisposable
         app.UseMiddleware<ApiKeyGate>();
         app.UseMiddleware<BodyEncodings>();
         app.UseMiddleware<BodyLimits>();
+        app.UseMiddleware<LibraryGate>();
 
         // The documentation lists routes in this order.
         app.MapOpenAiDialect();
@@ -87,6 +89,7 @@ public sealed class AtelierServer : IAsyncDisposable
         app.MapGenerate();
         app.MapProviderList();
         app.MapCatalogModels();
+        app.MapGeminiDialect();
         app.MapImages();
         app.MapLibrary();
         app.MapJobs();

@@ -1,6 +1,7 @@
 using Atelier.Core.Engine;
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
+using Atelier.Core.Library.Search;
 using Atelier.Core.Planning;
 using Atelier.Core.Planning.Serving;
 using Atelier.Core.Planning.Transforms;
@@ -57,7 +58,7 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton(options.Service)
             .AddSingleton(options.Talk)
             .AddSingleton(options.Breakers)
-            .AddSingleton(new RetentionOptions { SweepInterval = options.Library.SweepInterval })
+            .AddSingleton(new RetentionOptions { SweepInterval = options.Library.SweepInterval, TrashTime = options.Library.TrashTime })
             .AddSingleton(new FetchOptions { AllowPrivateNetworks = options.Listening.FetchFromPrivateNetworks })
             .AddSingleton(new DecodeLimits())
             .AddSingleton(new PlannerOptions
@@ -87,10 +88,6 @@ public static class AtelierServiceCollectionExtensions
 
     private static IServiceCollection AddEngine(this IServiceCollection services) =>
         services
-            .AddSingleton(static provider => new BlobStores(provider.GetRequiredService<IBlobStore>())
-            {
-                Passing = provider.GetRequiredKeyedService<IBlobStore>(StoresServiceCollectionExtensions.PassingStore),
-            })
             .AddSingleton<Planner>()
             .AddSingleton<IPlanner>(static provider => new TransformPlanner(
                 provider.GetRequiredService<Planner>(),
@@ -106,6 +103,11 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<JobResults>()
             .AddSingleton<ImageLibrary>()
             .AddSingleton<LineageSearch>()
+            .AddSingleton<LibrarySearch>()
+            .AddSingleton<Retention>()
+            .AddSingleton<Collections>()
+            .AddSingleton<Curation>()
+            .AddSingleton<Erasure>()
             .AddSingleton<LeaseKeeper>()
             .AddSingleton<Recovery>()
             .AddSingleton<ModelDiscovery>()

@@ -4,6 +4,7 @@ using Atelier.Server.Access;
 using Atelier.Server.Admin;
 using Atelier.Server.Dialects.Ai;
 using Atelier.Server.Dialects.Confirm;
+using Atelier.Server.Dialects.Gemini;
 using Atelier.Server.Dialects.OpenAI;
 using Atelier.Server.Dialects.Llms;
 using Atelier.Server.Dialects.Mcp;
@@ -38,7 +39,7 @@ internal static class WebServiceCollectionExtensions
         services.AddRouting();
         services.AddCors();
         services.AddPictureFetching();
-        services.AddOptions<SpoolOptions>().Configure<LibraryOptions>(static (spool, library) =>
+        services.AddOptions<PictureSpoolOptions>().Configure<LibraryOptions>(static (spool, library) =>
         {
             // A server that keeps everything in memory leaves the data folder alone.
             spool.Folder = library.Store == StoreKind.Memory ? spool.Folder : Path.Combine(library.DataFolder, "spool");
@@ -50,7 +51,7 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<ImageLinks>();
         services.AddSingleton<ImageHandler>();
         services.AddSingleton<LibraryHandler>();
-        services.AddSingleton<LineageHandler>();
+        services.AddLibraryRoutes();
         services.AddSingleton<JobHandler>();
         services.AddSingleton<KeptPictures>();
         services.AddSingleton<UpscaleReader>();
@@ -72,6 +73,7 @@ internal static class WebServiceCollectionExtensions
         services.AddOpenAiDialect();
         services.AddAiDialect();
         services.AddConfirmDialect();
+        services.AddGeminiDialect();
         services.AddMcpDialect();
         services.AddSingleton<ServerStart>();
         services.AddSingleton<HealthCheck>();

@@ -13,6 +13,9 @@ public abstract record JobEvent
     /// <param name="Image">A whole encoded picture.</param>
     public sealed record Partial(int Index, int PartialIndex, ReadOnlyMemory<byte> Image) : JobEvent;
 
+    /// <summary>Words of the model beside its pictures, as they come. Those of an attempt that fails later are not taken back.</summary>
+    public sealed record Said(string Text) : JobEvent;
+
     /// <summary>A finished picture, already kept.</summary>
     public sealed record Kept(ImageRecord Image) : JobEvent;
 

@@ -143,6 +143,15 @@ internal sealed record StoredRequest
         Inputs = inputs,
     };
 
+    /// <summary>The same request without anything a person wrote; it cannot be asked again.</summary>
+    public static string WithoutWords(string json)
+    {
+        var stored = JsonSerializer.Deserialize(json, StoredRequestJson.Default.StoredRequest)
+            ?? throw new InvalidDataException("A job's request is no JSON object.");
+        var bare = stored with { Prompt = "", NegativePrompt = null, Turns = null, User = null, Svg = null, ProviderOptions = null };
+        return JsonSerializer.Serialize(bare, StoredRequestJson.Default.StoredRequest);
+    }
+
     /// <param name="picture">The picture of a name in <see cref="Inputs"/>.</param>
     public ImageRequest ToRequest(Func<string, ImageSource> picture) => new()
     {

@@ -127,7 +127,9 @@ internal sealed class KeepStep(
             Parents = Ancestry.ParentsOf(context.Request, context.Call),
             Relation = Ancestry.RelationOf(context.Request.Operation),
             CreatedAt = now,
-            ExpiresAt = store == blobs.Current ? now + options.Retention : now + (context.Request.Timeout ?? options.RequestTimeout) + s_passing,
+            ExpiresAt = store == blobs.Current
+                ? now + options.RetentionOf(context.Caller)
+                : now + (context.Request.Timeout ?? options.RequestTimeout) + s_passing,
         };
     }
 
