@@ -39,7 +39,7 @@ internal static class WebServiceCollectionExtensions
         services.AddRouting();
         services.AddCors();
         services.AddPictureFetching();
-        services.AddOptions<SpoolOptions>().Configure<LibraryOptions>(static (spool, library) =>
+        services.AddOptions<PictureSpoolOptions>().Configure<LibraryOptions>(static (spool, library) =>
         {
             // A server that keeps everything in memory leaves the data folder alone.
             spool.Folder = library.Store == StoreKind.Memory ? spool.Folder : Path.Combine(library.DataFolder, "spool");
