@@ -3,6 +3,7 @@ using Atelier.Core.Ledger;
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
 using Atelier.Core.Planning.Serving;
+using Atelier.Core.Policy;
 using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 using Atelier.Imaging;
@@ -34,6 +35,7 @@ public static class AtelierServiceCollectionExtensions
                 BlobStore = options.Library.Store,
                 MemoryLimitBytes = options.Library.MemoryLimitBytes,
                 RecordStore = options.Library.Store,
+                Database = options.Library.Database,
             })
             .AddImaging()
             .AddProviders()
@@ -81,6 +83,16 @@ public static class AtelierServiceCollectionExtensions
                 provider.GetRequiredService<DecodeLimits>()))
             .AddSingleton<IImageProvider, SketchProvider>();
 
+    /// <summary>A caller's minute is one over all nodes; where there is one node, it needs no row for that.</summary>
+    private static IRequestRate CreateRate(IServiceProvider provider)
+    {
+        var perMinute = provider.GetRequiredService<EngineOptions>().RequestsPerMinute;
+        var time = provider.GetRequiredService<TimeProvider>();
+        return provider.GetRequiredService<IRecordDatabase>().IsShared
+            ? new SharedRequestRate(perMinute, provider.GetRequiredService<IRequestRateStore>(), time)
+            : new RequestRate(perMinute, time);
+    }
+
     private static IServiceCollection AddEngine(this IServiceCollection services) =>
         services
             .AddSingleton(static provider => new BlobStores(provider.GetRequiredService<IBlobStore>()))
@@ -91,6 +103,7 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<Budgets>()
             .AddSingleton<Reconciliation>()
             .AddSingleton<NodeIdentity>()
+            .AddSingleton(CreateRate)
             .AddSingleton<EngineServices>()
             .AddSingleton<ImageEngine>()
             .AddSingleton<JobResults>()

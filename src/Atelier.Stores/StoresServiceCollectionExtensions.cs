@@ -14,8 +14,8 @@ public static class StoresServiceCollectionExtensions
 {
     /// <summary>
     /// Adds <see cref="IBlobStore"/>, <see cref="IJobStore"/>, <see cref="IImageStore"/>, <see cref="ILedgerStore"/>,
-    /// <see cref="IBreakerStore"/>, <see cref="ISecretStore"/>, <see cref="IBudgetStore"/> and <see cref="IRecordDatabase"/>. Nothing is opened or made
-    /// before its first use.
+    /// <see cref="IBreakerStore"/>, <see cref="ISecretStore"/>, <see cref="IBudgetStore"/>, <see cref="IRequestRateStore"/>,
+    /// <see cref="IRecordSignals"/> and <see cref="IRecordDatabase"/>. Nothing is opened or made before its first use.
     /// </summary>
     /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
     public static IServiceCollection AddAtelierStores(this IServiceCollection services, StoreOptions options)
@@ -35,6 +35,8 @@ public static class StoresServiceCollectionExtensions
         services.TryAddSingleton<IBreakerStore, BreakerStore>();
         services.TryAddSingleton<ISecretStore, SecretStore>();
         services.TryAddSingleton<IBudgetStore, BudgetStore>();
+        services.TryAddSingleton<IRequestRateStore, RequestRateStore>();
+        services.TryAddSingleton(CreateSignals);
         return services;
     }
 
@@ -43,6 +45,10 @@ public static class StoresServiceCollectionExtensions
         StoreKind.Memory => new MemoryBlobStore(options.MemoryLimitBytes, time),
         _ => new LocalBlobStore(options.PictureFolder, options.Synchronous == RecordDurability.Full, time),
     };
+
+    private static IRecordSignals CreateSignals(IServiceProvider provider) => provider.GetRequiredService<IRecordEngine>() is PostgresDatabase server
+        ? new PostgresSignals(server, provider.GetRequiredService<TimeProvider>())
+        : new LocalSignals();
 
     private static IRecordEngine CreateDatabase(StoreOptions options) => options switch
     {

@@ -1,6 +1,7 @@
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
+using Atelier.Core.Policy;
 using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 
@@ -21,4 +22,5 @@ public sealed record EngineServices(
     IMeasurements Measurements,
     QuoteSigner Quotes,
     NodeIdentity Node,
+    IRequestRate Rate,
     TimeProvider Time);

@@ -51,7 +51,7 @@ public sealed class ImageEngine : IDisposable
         _inputs = new InputSpool(services.Blobs);
         _accept = new AcceptStep(options, new GivenPictures(services.Intake, services.Operations, services.Limits));
         _recognise = new RecogniseStep(options, services.Jobs, _results, _running, _time);
-        _admit = new AdmitStep(options, new RequestRate(options.RequestsPerMinute, _time), new BlockedWords(options.BlockedWords), _slots);
+        _admit = new AdmitStep(options, services.Rate, new BlockedWords(options.BlockedWords), _slots);
         _quote = new QuoteStep(services.Quotes, options.Quotes, _time);
         _plan = new PlanStep(services.Planner, services.Breakers, services.Measurements);
         _cached = new CachedAnswers(options, services.Jobs, _results, services.Blobs, _time);
@@ -96,7 +96,7 @@ public sealed class ImageEngine : IDisposable
             }
 
             // 3. Admit
-            if (_admit.Run(request, context) is { } notAdmitted)
+            if (await _admit.RunAsync(request, context, cancellationToken) is { } notAdmitted)
             {
                 return new StartResult.Refused(notAdmitted);
             }

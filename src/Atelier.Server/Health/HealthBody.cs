@@ -33,7 +33,8 @@ internal sealed record ProvidersBody(string Status, bool Ready, int AvailableCou
 /// <param name="Status"><c>healthy</c>, or <c>unhealthy</c> when records or pictures cannot be read.</param>
 /// <param name="Ready">The same as a yes or no.</param>
 /// <param name="Backend"><c>disk</c> or <c>memory</c>.</param>
-internal sealed record StorageBody(string Status, bool Ready, string Backend);
+/// <param name="Records">The engine of the records: <c>sqlite</c> or <c>postgresql</c>.</param>
+internal sealed record StorageBody(string Status, bool Ready, string Backend, string Records);
 
 /// <param name="Status">Always <c>alive</c>.</param>
 /// <param name="Service">Always <c>atelier</c>.</param>

@@ -1,5 +1,6 @@
 using Atelier.Core.Library;
 using Atelier.Server.Hosting;
+using Atelier.Stores;
 using Microsoft.Extensions.Logging;
 
 namespace Atelier.Server.Health;
@@ -9,6 +10,7 @@ internal sealed class HealthCheck(
     IEnumerable<IImageProvider> providers,
     IJobStore jobs,
     BlobStores blobs,
+    IRecordDatabase records,
     ServerStart start,
     TimeProvider time,
     ILogger<HealthCheck> logger)
@@ -41,7 +43,7 @@ internal sealed class HealthCheck(
             new ChecksBody(
                 Healthy,
                 new ProvidersBody(Word(canDraw), canDraw, names.Count, names),
-                new StorageBody(Word(canKeep), canKeep, blobs.Current.Name),
+                new StorageBody(Word(canKeep), canKeep, blobs.Current.Name, records.Engine),
                 Math.Round((now - start.At).TotalSeconds, 3),
                 start.At));
     }

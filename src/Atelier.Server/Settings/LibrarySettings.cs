@@ -18,6 +18,14 @@ internal static class LibrarySettings
             static (o, value) => o.Library.DataFolder = value);
         table["ATELIER_STORE"] = static name => Store(name, SettingOrigin.Atelier);
         table["FAKEAI_IMAGE_STORAGE_BACKEND"] = static name => Store(name, SettingOrigin.S4);
+        table["DATABASE_URL"] = static name => Setting.Of(
+            name,
+            SettingOrigin.Atelier,
+            "Where the records are instead; several nodes share those of PostgreSQL (docs/postgres.md)",
+            SettingTextKinds.Database,
+            static o => o.Library.Database,
+            static (o, value) => o.Library.Database = value,
+            isSecret: true);
         table["ATELIER_MEMORY_LIMIT_MB"] = static name => Setting.Of(
             name,
             SettingOrigin.Atelier,

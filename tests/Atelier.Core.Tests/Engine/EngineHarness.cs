@@ -1,6 +1,7 @@
 using Atelier.Core.Engine;
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
+using Atelier.Core.Policy;
 using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 using Atelier.Imaging;
@@ -148,6 +149,7 @@ internal sealed class EngineHarness : IAsyncDisposable
             new Measurements(Time),
             new QuoteSigner(Options.Quotes, _services.GetRequiredService<ISecretStore>()),
             node,
+            new RequestRate(Options.RequestsPerMinute, Time),
             Time),
         NullLoggerFactory.Instance);
 

@@ -7,4 +7,5 @@ public sealed record RecordStores(
     ILedgerStore Ledger,
     IBreakerStore Breakers,
     ISecretStore Secrets,
-    IBudgetStore Budgets);
+    IBudgetStore Budgets,
+    IRequestRateStore Rates);

@@ -2,6 +2,7 @@ using Atelier.Core.Engine;
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
+using Atelier.Core.Policy;
 using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 using Atelier.Imaging;
@@ -128,6 +129,7 @@ internal sealed class Town : IAsyncDisposable
             new Measurements(Time),
             new QuoteSigner(_options.Quotes, _services.GetRequiredService<ISecretStore>()),
             new NodeIdentity($"node-{_processes.Count}/1/1"),
+            new RequestRate(_options.RequestsPerMinute, Time),
             Time);
         process.Engine = new ImageEngine(_options, services, NullLoggerFactory.Instance);
         process.Recovery = new Recovery(
