@@ -6,6 +6,7 @@ using Atelier.Core.Library.Search;
 using Atelier.Core.Planning;
 using Atelier.Core.Planning.Serving;
 using Atelier.Core.Planning.Transforms;
+using Atelier.Core.Policy;
 using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 using Atelier.Imaging;
@@ -85,6 +86,16 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<WorkshopProvider>()
             .AddSingleton<IImageProvider, SketchProvider>();
 
+    /// <summary>A caller's minute is one over all nodes; where there is one node, it needs no row for that.</summary>
+    private static IRequestRate CreateRate(IServiceProvider provider)
+    {
+        var perMinute = provider.GetRequiredService<EngineOptions>().RequestsPerMinute;
+        var time = provider.GetRequiredService<TimeProvider>();
+        return provider.GetRequiredService<IRecordDatabase>().IsShared
+            ? new SharedRequestRate(perMinute, provider.GetRequiredService<IRequestRateStore>(), time)
+            : new RequestRate(perMinute, time);
+    }
+
     private static IServiceCollection AddEngine(this IServiceCollection services) =>
         services
             .AddSingleton<Planner>()
@@ -97,6 +108,7 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<Budgets>()
             .AddSingleton<Reconciliation>()
             .AddSingleton<NodeIdentity>()
+            .AddSingleton(CreateRate)
             .AddSingleton<EngineServices>()
             .AddSingleton<ImageEngine>()
             .AddSingleton<JobResults>()

@@ -20,7 +20,8 @@ public static class StoresServiceCollectionExtensions
 
     /// <summary>
     /// Adds <see cref="IBlobStore"/>, <see cref="BlobStores"/>, <see cref="BlobDelivery"/>, <see cref="IJobStore"/>, <see cref="IImageStore"/>, <see cref="ICollectionStore"/>, <see cref="IShareStore"/>, <see cref="ILedgerStore"/>,
-    /// <see cref="IBreakerStore"/>, <see cref="ISecretStore"/>, <see cref="IBudgetStore"/>, <see cref="IJobQueue"/>, <see cref="IJournal"/> and <see cref="IRecordDatabase"/>. Nothing is opened or made
+    /// <see cref="IBreakerStore"/>, <see cref="ISecretStore"/>, <see cref="IBudgetStore"/>, <see cref="IJobQueue"/>, <see cref="IJournal"/>, <see cref="IRequestRateStore"/>,
+    /// <see cref="IRecordSignals"/> and <see cref="IRecordDatabase"/>. Nothing is opened or made
     /// before its first use.
     /// </summary>
     /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
@@ -62,8 +63,14 @@ public static class StoresServiceCollectionExtensions
         services.TryAddSingleton<IBudgetStore, BudgetStore>();
         services.TryAddSingleton<IJobQueue, JobQueue>();
         services.TryAddSingleton<IJournal, Journal>();
+        services.TryAddSingleton<IRequestRateStore, RequestRateStore>();
+        services.TryAddSingleton(CreateSignals);
         return services;
     }
+
+    private static IRecordSignals CreateSignals(IServiceProvider provider) => provider.GetRequiredService<IRecordEngine>() is PostgresDatabase server
+        ? new PostgresSignals(server, provider.GetRequiredService<TimeProvider>())
+        : new LocalSignals();
 
     private static IRecordEngine CreateDatabase(StoreOptions options) => options switch
     {

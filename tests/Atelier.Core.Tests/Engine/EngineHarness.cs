@@ -2,6 +2,7 @@ using Atelier.Core.Engine;
 using Atelier.Core.Engine.Queue;
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
+using Atelier.Core.Policy;
 using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 using Atelier.Imaging;
@@ -191,6 +192,7 @@ internal sealed class EngineHarness : IAsyncDisposable
         new Measurements(Time),
         new QuoteSigner(Options.Quotes, _services.GetRequiredService<ISecretStore>()),
         node,
+        new RequestRate(Options.RequestsPerMinute, Time),
         Queue,
         Journal,
         Signals,

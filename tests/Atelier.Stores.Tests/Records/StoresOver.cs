@@ -17,5 +17,6 @@ internal static class StoresOver
             new CollectionStore(engine),
             new ShareStore(engine),
             new JobQueue(engine),
-            new Journal(engine));
+            new Journal(engine),
+            new RequestRateStore(engine));
 }

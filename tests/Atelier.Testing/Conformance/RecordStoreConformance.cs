@@ -26,6 +26,8 @@ public abstract partial class RecordStoreConformance : IAsyncLifetime
 
     protected IJournal Journal => Stores.Journal;
 
+    protected IRequestRateStore Rates => Stores.Rates;
+
     protected SampleRecords Sample { get; } = new();
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;

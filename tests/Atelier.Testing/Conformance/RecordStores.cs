@@ -11,4 +11,5 @@ public sealed record RecordStores(
     ICollectionStore Collections,
     IShareStore Shares,
     IJobQueue Queue,
-    IJournal Journal);
+    IJournal Journal,
+    IRequestRateStore Rates);
