@@ -80,6 +80,8 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<IImageIntake, ImageIntake>()
             .AddSingleton<VipsImageOperations>()
             .AddSingleton<IImageOperations>(static provider => provider.GetRequiredService<VipsImageOperations>())
+            .AddSingleton<IColourMeter, ColourMeter>()
+            .AddSingleton<IProvenanceReader, EmbeddedReader>()
             .AddSingleton<IMaskConverter>(static provider => new MaskConverter(
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<DecodeLimits>()))
@@ -108,6 +110,10 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<Collections>()
             .AddSingleton<Curation>()
             .AddSingleton<Erasure>()
+            .AddSingleton<ImageImport>()
+            .AddSingleton<ShareLinks>()
+            .AddSingleton<Sharing>()
+            .AddSingleton<ColourSurvey>()
             .AddSingleton<LeaseKeeper>()
             .AddSingleton<Recovery>()
             .AddSingleton<ModelDiscovery>()
