@@ -15,6 +15,7 @@ using Atelier.Imaging.Sketch;
 using Atelier.Imaging.Workshop;
 using Atelier.Providers.Fetching;
 using Atelier.Server.Settings;
+using Atelier.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
