@@ -1,14 +1,17 @@
 using Atelier.Core.Engine;
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
+using Atelier.Core.Library.Search;
 using Atelier.Core.Planning;
 using Atelier.Core.Planning.Serving;
+using Atelier.Core.Planning.Transforms;
 using Atelier.Core.Policy;
 using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 using Atelier.Imaging;
 using Atelier.Imaging.Operations;
 using Atelier.Imaging.Sketch;
+using Atelier.Imaging.Workshop;
 using Atelier.Providers.Fetching;
 using Atelier.Server.Settings;
 using Atelier.Stores;
@@ -54,9 +57,10 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton(options.Drawing)
             .AddSingleton(options.Log)
             .AddSingleton(options.Providers)
+            .AddSingleton(options.Service)
             .AddSingleton(options.Talk)
             .AddSingleton(options.Breakers)
-            .AddSingleton(new RetentionOptions { SweepInterval = options.Library.SweepInterval })
+            .AddSingleton(new RetentionOptions { SweepInterval = options.Library.SweepInterval, TrashTime = options.Library.TrashTime })
             .AddSingleton(new FetchOptions { AllowPrivateNetworks = options.Listening.FetchFromPrivateNetworks })
             .AddSingleton(new DecodeLimits())
             .AddSingleton(new PlannerOptions
@@ -81,6 +85,7 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<IMaskConverter>(static provider => new MaskConverter(
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<DecodeLimits>()))
+            .AddSingleton<WorkshopProvider>()
             .AddSingleton<IImageProvider, SketchProvider>();
 
     /// <summary>A caller's minute is one over all nodes; where there is one node, it needs no row for that.</summary>
@@ -95,8 +100,10 @@ public static class AtelierServiceCollectionExtensions
 
     private static IServiceCollection AddEngine(this IServiceCollection services) =>
         services
-            .AddSingleton(static provider => new BlobStores(provider.GetRequiredService<IBlobStore>()))
-            .AddSingleton<IPlanner, Planner>()
+            .AddSingleton<Planner>()
+            .AddSingleton<IPlanner>(static provider => new TransformPlanner(
+                provider.GetRequiredService<Planner>(),
+                provider.GetRequiredService<WorkshopProvider>()))
             .AddSingleton<IBreakers, Breakers>()
             .AddSingleton<IMeasurements, Measurements>()
             .AddSingleton<QuoteSigner>()
@@ -108,6 +115,12 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<ImageEngine>()
             .AddSingleton<JobResults>()
             .AddSingleton<ImageLibrary>()
+            .AddSingleton<LineageSearch>()
+            .AddSingleton<LibrarySearch>()
+            .AddSingleton<Retention>()
+            .AddSingleton<Collections>()
+            .AddSingleton<Curation>()
+            .AddSingleton<Erasure>()
             .AddSingleton<LeaseKeeper>()
             .AddSingleton<Recovery>()
             .AddSingleton<ModelDiscovery>()

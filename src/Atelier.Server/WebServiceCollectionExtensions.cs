@@ -4,6 +4,7 @@ using Atelier.Server.Access;
 using Atelier.Server.Admin;
 using Atelier.Server.Dialects.Ai;
 using Atelier.Server.Dialects.Confirm;
+using Atelier.Server.Dialects.Gemini;
 using Atelier.Server.Dialects.OpenAI;
 using Atelier.Server.Dialects.Llms;
 using Atelier.Server.Dialects.Mcp;
@@ -12,8 +13,14 @@ using Atelier.Server.Fetching;
 using Atelier.Server.Health;
 using Atelier.Server.Images;
 using Atelier.Server.Native;
+using Atelier.Server.Native.Generate;
+using Atelier.Server.Native.Models;
+using Atelier.Server.Native.Providers;
 using Atelier.Server.Native.Catalog;
+using Atelier.Server.Native.Library;
 using Atelier.Server.Native.Money;
+using Atelier.Server.Native.Operations;
+using Atelier.Server.Native.Operations.Wire;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
 using Atelier.Server.Pages;
@@ -44,13 +51,18 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<ImageLinks>();
         services.AddSingleton<ImageHandler>();
         services.AddSingleton<LibraryHandler>();
+        services.AddLibraryRoutes();
         services.AddSingleton<JobHandler>();
         services.AddSingleton<KeptPictures>();
         services.AddSingleton<UpscaleReader>();
         services.AddSingleton<UpscaleHandler>();
+        services.AddOperations();
         services.AddSingleton<LlmsModels>();
         services.AddSingleton<LlmsHandler>();
         services.AddSingleton<IQuoteReader, PictureQuoteReader>();
+        services.AddNativeGenerate();
+        services.AddSingleton<ProviderListHandler>();
+        services.AddSingleton<CatalogModelsHandler>();
         services.AddSingleton<QuoteHandler>();
         services.AddSingleton<BreakerHandler>();
         services.AddSingleton<CatalogHandler>();
@@ -61,6 +73,7 @@ internal static class WebServiceCollectionExtensions
         services.AddOpenAiDialect();
         services.AddAiDialect();
         services.AddConfirmDialect();
+        services.AddGeminiDialect();
         services.AddMcpDialect();
         services.AddSingleton<ServerStart>();
         services.AddSingleton<HealthCheck>();
@@ -73,7 +86,7 @@ internal static class WebServiceCollectionExtensions
             // The documentation takes its names and its schemas from here.
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-            foreach (var context in (ReadOnlySpan<JsonSerializerContext>)[NativeJson.Default, CatalogJson.Default, ErrorJson.Default, HealthJson.Default, ServiceJson.Default, LlmsJson.Default, AdminJson.Default])
+            foreach (var context in (ReadOnlySpan<JsonSerializerContext>)[NativeJson.Default, OperationsJson.Default, CatalogJson.Default, ErrorJson.Default, HealthJson.Default, ServiceJson.Default, LlmsJson.Default, AdminJson.Default])
             {
                 json.SerializerOptions.TypeInfoResolverChain.Insert(0, context);
             }

@@ -29,6 +29,12 @@ public sealed class EngineOptions
     /// <summary>Words that no prompt may contain, compared without case. Default none.</summary>
     public IReadOnlyList<string> BlockedWords { get; set; } = [];
 
+    /// <summary>Whether <see cref="BlockedWords"/> count. Default true.</summary>
+    public bool ContentModeration { get; set; } = true;
+
+    /// <summary>Whether pictures are kept at all; without, every one goes as with <see cref="PictureKeeping.Never"/>. Default true.</summary>
+    public bool KeepPictures { get; set; } = true;
+
     /// <summary>How long an answer is kept for its Idempotency-Key. Default 24 h, 1 h to 720 h.</summary>
     public TimeSpan IdempotencyRetention { get; set; } = TimeSpan.FromHours(24);
 
@@ -43,6 +49,12 @@ public sealed class EngineOptions
 
     /// <summary>How long a kept picture lives; <see langword="null"/> for ever, which is the default.</summary>
     public TimeSpan? Retention { get; set; }
+
+    /// <summary>How long pictures of single callers live, by the caller's id, in place of <see cref="Retention"/>; <see langword="null"/> for ever. Default none.</summary>
+    public IReadOnlyDictionary<string, TimeSpan?> CallerRetention { get; set; } = new Dictionary<string, TimeSpan?>();
+
+    /// <summary>How long a caller's new pictures live; <see langword="null"/> for ever.</summary>
+    public TimeSpan? RetentionOf(string caller) => CallerRetention.TryGetValue(caller, out var own) ? own : Retention;
 
     /// <summary>Whether pictures carry their provenance when a request does not say. Default true.</summary>
     public bool EmbedMetadata { get; set; } = true;
@@ -70,6 +82,15 @@ public sealed class EngineOptions
 
     /// <summary>How often a job asks for what is missing, over all candidates and retries. Default 10, 1 to 100.</summary>
     public int MaxAttempts { get; set; } = 10;
+
+    /// <summary>
+    /// How often one provider is asked for the same pictures while it only says that it is busy or away, which costs nothing; once more where
+    /// it says itself how long to wait. Default 3, 1 to 10.
+    /// </summary>
+    public int RetryAttempts { get; set; } = 3;
+
+    /// <summary>How long to wait before the second time, where a provider does not say; doubled with each further time. Default 0.5 s, 0 to 60 s.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
     /// After how long a candidate that has not delivered gets company: the next one is asked as well, and whoever is first delivers. The

@@ -23,4 +23,5 @@ public sealed record EngineServices(
     QuoteSigner Quotes,
     NodeIdentity Node,
     IRequestRate Rate,
-    TimeProvider Time);
+    TimeProvider Time,
+    IPromptEnhancer? Enhancer = null);

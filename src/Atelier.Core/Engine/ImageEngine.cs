@@ -19,9 +19,11 @@ public sealed class ImageEngine : IDisposable
 {
     private readonly EngineOptions _options;
     private readonly AcceptStep _accept;
+    private readonly KeptOrigins _origins;
     private readonly RecogniseStep _recognise;
     private readonly AdmitStep _admit;
     private readonly QuoteStep _quote;
+    private readonly EnhanceStep _enhance;
     private readonly PlanStep _plan;
     private readonly CachedAnswers _cached;
     private readonly ReserveStep _reserve;
@@ -50,14 +52,17 @@ public sealed class ImageEngine : IDisposable
         _slots = new JobSlots(options);
         _inputs = new InputSpool(services.Blobs);
         _accept = new AcceptStep(options, new GivenPictures(services.Intake, services.Operations, services.Limits));
+        _origins = new KeptOrigins(services.Images, _time);
         _recognise = new RecogniseStep(options, services.Jobs, _results, _running, _time);
-        _admit = new AdmitStep(options, services.Rate, new BlockedWords(options.BlockedWords), _slots);
+        var blockedWords = new BlockedWords(options.ContentModeration ? options.BlockedWords : []);
+        _admit = new AdmitStep(options, services.Rate, blockedWords, _slots);
+        _enhance = new EnhanceStep(options, services.Enhancer, blockedWords, _time, _logger);
         _quote = new QuoteStep(services.Quotes, options.Quotes, _time);
         _plan = new PlanStep(services.Planner, services.Breakers, services.Measurements);
         _cached = new CachedAnswers(options, services.Jobs, _results, services.Blobs, _time);
         _reserve = new ReserveStep(options, services.Budgets, services.Ledger, _time);
         _room = new StoreRoom(services.Images, services.Blobs, loggers.CreateLogger<StoreRoom>());
-        var keep = new KeepStep(options, services.Blobs, _room, services.Intake, services.Operations, services.Limits, _time);
+        var keep = new KeepStep(options, services.Blobs, _room, services.Intake, services.Operations, services.Limits, _time, loggers.CreateLogger<KeepStep>());
         var caller = new CallRunner(options, services, keep, loggers.CreateLogger<CallRunner>());
         _attempt = new AttemptStep(options, services, _reserve, caller, loggers.CreateLogger<AttemptStep>());
         _settle = new SettleStep(services.Jobs, _time);
@@ -85,6 +90,8 @@ public sealed class ImageEngine : IDisposable
                 return new StartResult.Refused(invalid);
             }
 
+            await _origins.FindAsync(request, context.Caller, cancellationToken);
+
             // 2. Recognise. From here until one has started, same requests in this process wait for each other.
             var timeout = request.Timeout ?? _options.RequestTimeout;
             var fingerprint = await RequestFingerprint.ComputeAsync(request, cancellationToken);
@@ -109,7 +116,7 @@ public sealed class ImageEngine : IDisposable
 
             // 4. Plan
             var jobId = Ids.New(_time);
-            var planned = await _plan.RunAsync(request, new PlanContext(jobId, context.Dialect) { Quoted = quoted }, cancellationToken);
+            (request, var planned) = await PlanAsync(request, new PlanContext(jobId, context.Dialect) { Quoted = quoted }, cancellationToken);
             if (planned is PlanResult.Refused { Error: var notPlanned, PassedOver: var nobody })
             {
                 return new StartResult.Refused(notPlanned) { PassedOver = nobody };
@@ -248,6 +255,23 @@ public sealed class ImageEngine : IDisposable
         await _accept.RunAsync(request, cancellationToken) is { } invalid
             ? new PlanResult.Refused(invalid)
             : await _plan.RunAsync(request, new PlanContext(JobId: "", context.Dialect), cancellationToken);
+
+    /// <summary>Plans with better words where the caller wants them, and with the caller's own where those would be refused or cost too much.</summary>
+    private async ValueTask<(ImageRequest Request, PlanResult Planned)> PlanAsync(
+        ImageRequest request,
+        PlanContext context,
+        CancellationToken cancellationToken)
+    {
+        var enhanced = await _enhance.RunAsync(request, cancellationToken);
+        var planned = await _plan.RunAsync(enhanced, context, cancellationToken);
+        if (planned is not PlanResult.Refused || enhanced.Enhanced is null || ReferenceEquals(enhanced, request))
+        {
+            return (enhanced, planned);
+        }
+
+        var asItIs = EnhanceStep.AsItIs(request);
+        return (asItIs, await _plan.RunAsync(asItIs, context, cancellationToken));
+    }
 
     private async Task WorkAsync(JobRun run, ResumedTasks? tasks)
     {

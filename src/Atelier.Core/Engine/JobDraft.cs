@@ -26,7 +26,7 @@ internal static class JobDraft
             IdempotencyKey = recognition.Key,
             Fingerprint = recognition.Fingerprint,
             RequestJson = JsonSerializer.Serialize(StoredRequest.From(request, inputs), StoredRequestJson.Default.StoredRequest),
-            Prompt = request.Prompt,
+            Prompt = request.Enhanced?.Asked ?? request.Prompt,
             Model = plan.Model,
             Count = request.Count,
             CreatedAt = now,

@@ -3,7 +3,7 @@ namespace Atelier.Server.Health;
 /// <summary>The state of the house, with the fields of every older contract (X7).</summary>
 /// <param name="Status"><c>healthy</c> or <c>unhealthy</c>.</param>
 /// <param name="Ready">Whether pictures can be asked for now.</param>
-/// <param name="Service">Always <c>atelier</c>.</param>
+/// <param name="Service">The service's name, see SERVICE_NAME.</param>
 /// <param name="Version">Of this program.</param>
 /// <param name="Message">For a person.</param>
 /// <param name="Timestamp">Now.</param>
@@ -28,14 +28,22 @@ internal sealed record ChecksBody(string Service, ProvidersBody Providers, Stora
 /// <param name="Ready">The same as a yes or no.</param>
 /// <param name="AvailableCount">How many.</param>
 /// <param name="Providers">Their ids.</param>
-internal sealed record ProvidersBody(string Status, bool Ready, int AvailableCount, IReadOnlyList<string> Providers);
+/// <param name="DefaultProvider">Who draws native requests that name nobody: dalle3 or flux_schnell, otherwise a model's name.</param>
+/// <param name="DefaultProviderReady">Whether they can be drawn.</param>
+internal sealed record ProvidersBody(
+    string Status,
+    bool Ready,
+    int AvailableCount,
+    IReadOnlyList<string> Providers,
+    string DefaultProvider,
+    bool DefaultProviderReady);
 
-/// <param name="Status"><c>healthy</c>, or <c>unhealthy</c> when records or pictures cannot be read.</param>
+/// <param name="Status"><c>healthy</c>, <c>unhealthy</c> when records or pictures cannot be read, or <c>disabled</c> when none are kept.</param>
 /// <param name="Ready">The same as a yes or no.</param>
 /// <param name="Backend"><c>disk</c> or <c>memory</c>.</param>
 /// <param name="Records">The engine of the records: <c>sqlite</c> or <c>postgresql</c>.</param>
 internal sealed record StorageBody(string Status, bool Ready, string Backend, string Records);
 
 /// <param name="Status">Always <c>alive</c>.</param>
-/// <param name="Service">Always <c>atelier</c>.</param>
+/// <param name="Service">The service's name.</param>
 internal sealed record LivenessBody(string Status, string Service);

@@ -1,5 +1,10 @@
+using Atelier.Core.Engine;
 using Atelier.Core.Library;
+using Atelier.Core.Planning;
+using Atelier.Core.Planning.Serving;
 using Atelier.Server.Hosting;
+using Atelier.Server.Native.Generate;
+using Atelier.Server.Settings;
 using Atelier.Stores;
 using Microsoft.Extensions.Logging;
 
@@ -7,7 +12,11 @@ namespace Atelier.Server.Health;
 
 /// <summary>Looks whether pictures can be made and kept right now.</summary>
 internal sealed class HealthCheck(
-    IEnumerable<IImageProvider> providers,
+    ProviderDirectory directory,
+    PlannerOptions planning,
+    ServiceOffers offers,
+    EngineOptions engine,
+    ServiceOptions service,
     IJobStore jobs,
     BlobStores blobs,
     IRecordDatabase records,
@@ -23,15 +32,16 @@ internal sealed class HealthCheck(
 
     public async Task<HealthBody> LookAsync(CancellationToken cancellationToken)
     {
-        var names = providers.Select(static provider => provider.Id).Order(StringComparer.Ordinal).ToList();
+        var names = directory.All.Where(CanDraw).Select(static setup => setup.Id).Order(StringComparer.Ordinal).ToList();
         var canDraw = names.Count > 0;
+        var usual = offers.Default();
         var canKeep = await CanKeepAsync(cancellationToken);
         var now = time.GetUtcNow();
         var ready = canDraw && canKeep;
         return new HealthBody(
             Word(ready),
             ready,
-            Product.Service,
+            service.Name,
             Product.Version,
             (canDraw, canKeep) switch
             {
@@ -42,11 +52,15 @@ internal sealed class HealthCheck(
             now,
             new ChecksBody(
                 Healthy,
-                new ProvidersBody(Word(canDraw), canDraw, names.Count, names),
-                new StorageBody(Word(canKeep), canKeep, blobs.Current.Name, records.Engine),
+                new ProvidersBody(Word(canDraw), canDraw, names.Count, names, usual?.Id ?? engine.DefaultModel, canDraw && (usual is not null || offers.CanBeDrawn(engine.DefaultModel))),
+                new StorageBody(engine.KeepPictures ? Word(canKeep) : "disabled", canKeep, blobs.Current.Name, records.Engine),
                 Math.Round((now - start.At).TotalSeconds, 3),
                 start.At));
     }
+
+    /// <summary>Whoever only stands in counts as long as it may.</summary>
+    private bool CanDraw(ProviderSetup setup) =>
+        directory.IsOn(setup.Id) && (setup.Provider is { Traits.Local: false } || planning.Simulation != SimulationMode.Never);
 
     private async Task<bool> CanKeepAsync(CancellationToken cancellationToken)
     {

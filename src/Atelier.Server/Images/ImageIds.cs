@@ -3,6 +3,9 @@ namespace Atelier.Server.Images;
 /// <summary>Ids as they stand in addresses.</summary>
 internal static class ImageIds
 {
+    /// <summary>Characters of the longest id with the quotes around it in JSON.</summary>
+    public const int LongestQuoted = Length + 2;
+
     private const int Length = 32;
 
     /// <summary>Whether text can be the id of a picture or a job at all: 32 lower-case hex digits.</summary>

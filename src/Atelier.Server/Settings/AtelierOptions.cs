@@ -20,6 +20,8 @@ public sealed class AtelierOptions
 
     public ProvidersOptions Providers { get; } = new();
 
+    public ServiceOptions Service { get; } = new();
+
     public TalkOptions Talk { get; } = new();
 
     public BreakerOptions Breakers { get; } = new();

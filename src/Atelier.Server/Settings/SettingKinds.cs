@@ -23,6 +23,21 @@ internal static class SettingKinds
             long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= low && value <= high,
         static value => Invariant($"{value}"));
 
+    /// <summary>The same for what need not be set.</summary>
+    public static SettingKind<long?> WholeOrUnset(long low, long high)
+    {
+        var whole = Whole(low, high);
+        return new(
+            whole.Allowed,
+            (string text, out long? value) =>
+            {
+                var fine = whole.TryRead(text, out var number);
+                value = number;
+                return fine;
+            },
+            value => value is { } number ? whole.Write(number) : "");
+    }
+
     public static SettingKind<double> Number(double low, double high, string? note = null) => new(
         Invariant($"a number from {low} to {high}{Aside(note)}"),
         (string text, out double value) => TryNumber(text, low, high, out value),

@@ -32,6 +32,7 @@ public static class SettingsTable
         RepeatSettings.AddTo(rows);
         BudgetSettings.AddTo(rows);
         LibrarySettings.AddTo(rows);
+        ServiceSettings.AddTo(rows);
         DrawingSettings.AddTo(rows);
         ProviderSettings.AddTo(rows);
         TalkSettings.AddTo(rows);

@@ -99,7 +99,8 @@ internal sealed class EngineHarness : IAsyncDisposable
         Images,
         Jobs,
         Blobs,
-        new ImageLibrary(Images, Blobs, new DecodesEverything(), new DecodeLimits(), Time),
+        _services.GetRequiredService<IShareStore>(),
+        new ImageLibrary(Images, Blobs, new DecodesEverything(), new DecodeLimits(), new RetentionOptions(), Time),
         Time,
         NullLogger<RetentionSweep>.Instance);
 

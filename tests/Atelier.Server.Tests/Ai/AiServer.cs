@@ -22,6 +22,8 @@ internal sealed class AiServer : IAsyncDisposable
 
     public IServiceProvider Services => _server.Services;
 
+    public HttpClient Http => _server.Http;
+
     /// <summary>Files that wait for their job now.</summary>
     public int SpooledFiles => Directory.GetFiles(_spool.Path).Length;
 

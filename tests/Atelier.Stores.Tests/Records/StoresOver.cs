@@ -14,5 +14,7 @@ internal static class StoresOver
             new BreakerStore(engine),
             new SecretStore(engine),
             new BudgetStore(engine),
-            new RequestRateStore(engine));
+            new RequestRateStore(engine),
+            new CollectionStore(engine),
+            new ShareStore(engine));
 }

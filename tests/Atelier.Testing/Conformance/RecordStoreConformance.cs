@@ -20,6 +20,10 @@ public abstract partial class RecordStoreConformance : IAsyncLifetime
 
     protected IRequestRateStore Rates => Stores.Rates;
 
+    protected ICollectionStore Collections => Stores.Collections;
+
+    protected IShareStore Shares => Stores.Shares;
+
     protected SampleRecords Sample { get; } = new();
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;

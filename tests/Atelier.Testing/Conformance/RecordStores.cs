@@ -8,4 +8,6 @@ public sealed record RecordStores(
     IBreakerStore Breakers,
     ISecretStore Secrets,
     IBudgetStore Budgets,
-    IRequestRateStore Rates);
+    IRequestRateStore Rates,
+    ICollectionStore Collections,
+    IShareStore Shares);

@@ -131,6 +131,6 @@ internal sealed record CallResult
             parameters[name] = value;
         }
 
-        return image with { RevisedPrompt = told.RevisedPrompt, Seed = told.Seed ?? image.Seed, Parameters = parameters };
+        return image with { RevisedPrompt = told.RevisedPrompt ?? image.RevisedPrompt, Seed = told.Seed ?? image.Seed, Parameters = parameters };
     }
 }

@@ -23,9 +23,9 @@ internal sealed class PictureWriter(KeepStep keep, KeepContext context, ImageHea
             return KeepStep.BadPicture(context, seen.Problem!);
         }
 
-        var record = keep.ToRecord(context, header, _id, opened.BlobName, seen);
+        var record = keep.ToRecord(context, header, _id, opened.Store, opened.BlobName, seen);
         await opened.Blob.CommitAsync(KeepStep.MetadataOf(record), cancellationToken);
-        var (failure, warning) = await keep.CheckAsync(opened.BlobName, seen, context, cancellationToken);
+        var (failure, warning) = await keep.CheckAsync(opened.Store, opened.BlobName, seen, context, cancellationToken);
         if (failure is null && !kept(record, warning is null ? seen.Notes : seen.Notes.Append(warning)))
         {
             failure = KeepStep.TooLate(context);
@@ -33,7 +33,7 @@ internal sealed class PictureWriter(KeepStep keep, KeepContext context, ImageHea
 
         if (failure is not null)
         {
-            await keep.Store.DeleteAsync(opened.BlobName, cancellationToken);
+            await opened.Store.DeleteAsync(opened.BlobName, cancellationToken);
         }
 
         return failure;
@@ -55,10 +55,10 @@ internal sealed class PictureWriter(KeepStep keep, KeepContext context, ImageHea
         }
 
         var name = BlobNames.Picture(_id, format, keep.Now);
-        var blob = await keep.CreateAsync(name, header.ClaimedLength ?? 0, cancellationToken);
-        return new OpenPicture(name, blob, keep.OpenIntake(blob.Body, context, header));
+        var (store, blob) = await keep.CreateAsync(name, header.ClaimedLength ?? 0, context, cancellationToken);
+        return new OpenPicture(store, name, blob, keep.OpenIntake(blob.Body, context, header));
     }
 
     /// <summary>A picture whose format is known and whose blob is being written.</summary>
-    internal sealed record OpenPicture(string BlobName, IBlobWriter Blob, ImageIntakeStream Intake);
+    internal sealed record OpenPicture(IBlobStore Store, string BlobName, IBlobWriter Blob, ImageIntakeStream Intake);
 }

@@ -3,6 +3,7 @@ using Atelier.Server.Dialects.OpenAI.Errors;
 using Atelier.Server.Dialects.OpenAI.Images;
 using Atelier.Server.Dialects.OpenAI.Reading;
 using Atelier.Server.Errors;
+using Atelier.Server.Images;
 using Atelier.Server.Native.Upscale;
 using Microsoft.AspNetCore.Http;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Atelier.Server.Errors;
 using Atelier.Server.Fetching;
+using Atelier.Server.Images;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
