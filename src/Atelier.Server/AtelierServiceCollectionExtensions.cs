@@ -1,4 +1,5 @@
 using Atelier.Core.Engine;
+using Atelier.Core.Engine.Queue;
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
 using Atelier.Core.Library.Search;
@@ -14,7 +15,6 @@ using Atelier.Imaging.Sketch;
 using Atelier.Imaging.Workshop;
 using Atelier.Providers.Fetching;
 using Atelier.Server.Settings;
-using Atelier.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -32,28 +32,25 @@ public static class AtelierServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddOptionValues(options)
-            .AddAtelierStores(new StoreOptions
-            {
-                DataFolder = options.Library.DataFolder,
-                BlobStore = options.Library.Store,
-                MemoryLimitBytes = options.Library.MemoryLimitBytes,
-                RecordStore = options.Library.Store,
-                Database = options.Library.Database,
-            })
+            .AddAtelierStores(options.Storage.For(options.Library))
             .AddImaging()
             .AddProviders()
             .AddCatalog()
             .AddEngine();
     }
 
-    private static IServiceCollection AddOptionValues(this IServiceCollection services, AtelierOptions options) =>
-        services
+    private static IServiceCollection AddOptionValues(this IServiceCollection services, AtelierOptions options)
+    {
+        options.Engine.StorageIdDigits = options.Storage.EffectiveIdDigits;
+        return services
             .AddSingleton(options)
             .AddSingleton(options.Listening)
             .AddSingleton(options.Access)
             .AddSingleton(options.Engine)
             .AddSingleton(options.Engine.Quotes)
+            .AddSingleton(options.Engine.Queue)
             .AddSingleton(options.Library)
+            .AddSingleton(options.Storage)
             .AddSingleton(options.Drawing)
             .AddSingleton(options.Log)
             .AddSingleton(options.Providers)
@@ -76,6 +73,7 @@ public static class AtelierServiceCollectionExtensions
                 FailureRate = options.Drawing.SketchFailureRate,
                 TemplatesFolder = options.Drawing.SketchTemplates,
             });
+    }
 
     private static IServiceCollection AddImaging(this IServiceCollection services) =>
         services
@@ -115,6 +113,14 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<ImageEngine>()
             .AddSingleton<JobResults>()
             .AddSingleton<ImageLibrary>()
+            .AddSingleton<Signals>()
+            .AddSingleton<JobWatch>()
+            .AddSingleton<JobCancelling>()
+            .AddSingleton<JobRetrying>()
+            .AddSingleton<ClaimedJobs>()
+            .AddSingleton<QueueWorker>()
+            .AddSingleton<CancellingWatch>()
+            .AddSingleton<JournalSweep>()
             .AddSingleton<LineageSearch>()
             .AddSingleton<LibrarySearch>()
             .AddSingleton<Retention>()
@@ -124,5 +130,7 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<LeaseKeeper>()
             .AddSingleton<Recovery>()
             .AddSingleton<ModelDiscovery>()
+            .AddSingleton<Orphans>()
+            .AddSingleton<PictureMove>()
             .AddSingleton<RetentionSweep>();
 }

@@ -17,6 +17,7 @@ using Atelier.Server.Native.Generate;
 using Atelier.Server.Native.Models;
 using Atelier.Server.Native.Providers;
 using Atelier.Server.Native.Catalog;
+using Atelier.Server.Native.Jobs;
 using Atelier.Server.Native.Library;
 using Atelier.Server.Native.Money;
 using Atelier.Server.Native.Operations;
@@ -39,7 +40,7 @@ internal static class WebServiceCollectionExtensions
         services.AddRouting();
         services.AddCors();
         services.AddPictureFetching();
-        services.AddOptions<SpoolOptions>().Configure<LibraryOptions>(static (spool, library) =>
+        services.AddOptions<PictureSpoolOptions>().Configure<LibraryOptions>(static (spool, library) =>
         {
             // A server that keeps everything in memory leaves the data folder alone.
             spool.Folder = library.Store == StoreKind.Memory ? spool.Folder : Path.Combine(library.DataFolder, "spool");
@@ -49,10 +50,11 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<IErrorEnvelope, DetailEnvelope>();
         services.AddSingleton<IErrorEnvelope, NativeEnvelope>();
         services.AddSingleton<ImageLinks>();
+        services.AddSingleton<StoreLinks>();
         services.AddSingleton<ImageHandler>();
         services.AddSingleton<LibraryHandler>();
         services.AddLibraryRoutes();
-        services.AddSingleton<JobHandler>();
+        services.AddJobRoutes();
         services.AddSingleton<KeptPictures>();
         services.AddSingleton<UpscaleReader>();
         services.AddSingleton<UpscaleHandler>();

@@ -21,6 +21,7 @@ internal static class AtelierCommand
         root.Add(BreakersCommand.Create(shell));
         root.Add(ImagesCommand.Create(shell));
         root.Add(JobsCommand.Create(shell));
+        root.Add(StorageCommand.Create(shell));
         root.Add(McpCommand.Create(shell));
         root.Add(UsageCommand.Create(shell));
         root.Add(BudgetsCommand.Create(shell));

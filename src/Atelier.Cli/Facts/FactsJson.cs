@@ -17,6 +17,7 @@ namespace Atelier.Cli.Facts;
 [JsonSerializable(typeof(BreakersReset))]
 [JsonSerializable(typeof(QuoteInfo))]
 [JsonSerializable(typeof(MadeReport))]
+[JsonSerializable(typeof(MoveReport))]
 [JsonSerializable(typeof(ProblemReport))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(SpendingBody))]

@@ -1,3 +1,4 @@
+using Atelier.Core.Engine.Queue;
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
@@ -23,5 +24,8 @@ public sealed record EngineServices(
     QuoteSigner Quotes,
     NodeIdentity Node,
     IRequestRate Rate,
+    IJobQueue Queue,
+    IJournal Journal,
+    Signals Signals,
     TimeProvider Time,
     IPromptEnhancer? Enhancer = null);

@@ -18,6 +18,13 @@ internal static class LibrarySettings
             static (o, value) => o.Library.DataFolder = value);
         table["ATELIER_STORE"] = static name => Store(name, SettingOrigin.Atelier);
         table["FAKEAI_IMAGE_STORAGE_BACKEND"] = static name => Store(name, SettingOrigin.S4);
+        table["ENABLE_IMAGE_STORAGE"] = static name => Setting.Of(
+            name,
+            SettingOrigin.S2,
+            "Whether pictures are kept; without, they live in memory until they are answered, a few minutes at most",
+            SettingKinds.Flag,
+            static o => o.Engine.KeepPictures,
+            static (o, value) => o.Engine.KeepPictures = value);
         table["DATABASE_URL"] = static name => Setting.Of(
             name,
             SettingOrigin.Atelier,
@@ -26,13 +33,6 @@ internal static class LibrarySettings
             static o => o.Library.Database,
             static (o, value) => o.Library.Database = value,
             isSecret: true);
-        table["ENABLE_IMAGE_STORAGE"] = static name => Setting.Of(
-            name,
-            SettingOrigin.S2,
-            "Whether pictures are kept; without, they live in memory until they are answered, a few minutes at most",
-            SettingKinds.Flag,
-            static o => o.Engine.KeepPictures,
-            static (o, value) => o.Engine.KeepPictures = value);
         table["ATELIER_MEMORY_LIMIT_MB"] = static name => Setting.Of(
             name,
             SettingOrigin.Atelier,

@@ -23,6 +23,12 @@ internal sealed class BrokenStore : IBlobStore
         return new(_blobs.TryGetValue(name, out var bytes) ? new MemoryStream(bytes, writable: false) : null);
     }
 
+    public ValueTask<IReadOnlyDictionary<string, string>?> ReadMetadataAsync(string name, CancellationToken cancellationToken)
+    {
+        Check();
+        return new(_blobs.ContainsKey(name) ? new Dictionary<string, string>() : null);
+    }
+
     public ValueTask<bool> DeleteAsync(string name, CancellationToken cancellationToken)
     {
         Check();

@@ -14,7 +14,9 @@ internal static class StoresOver
             new BreakerStore(engine),
             new SecretStore(engine),
             new BudgetStore(engine),
-            new RequestRateStore(engine),
             new CollectionStore(engine),
-            new ShareStore(engine));
+            new ShareStore(engine),
+            new JobQueue(engine),
+            new Journal(engine),
+            new RequestRateStore(engine));
 }

@@ -18,11 +18,15 @@ public abstract partial class RecordStoreConformance : IAsyncLifetime
 
     protected IBudgetStore Budgets => Stores.Budgets;
 
-    protected IRequestRateStore Rates => Stores.Rates;
-
     protected ICollectionStore Collections => Stores.Collections;
 
     protected IShareStore Shares => Stores.Shares;
+
+    protected IJobQueue Queue => Stores.Queue;
+
+    protected IJournal Journal => Stores.Journal;
+
+    protected IRequestRateStore Rates => Stores.Rates;
 
     protected SampleRecords Sample { get; } = new();
 

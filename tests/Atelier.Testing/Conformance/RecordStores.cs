@@ -8,6 +8,8 @@ public sealed record RecordStores(
     IBreakerStore Breakers,
     ISecretStore Secrets,
     IBudgetStore Budgets,
-    IRequestRateStore Rates,
     ICollectionStore Collections,
-    IShareStore Shares);
+    IShareStore Shares,
+    IJobQueue Queue,
+    IJournal Journal,
+    IRequestRateStore Rates);

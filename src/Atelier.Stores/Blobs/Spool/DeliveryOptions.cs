@@ -1,7 +1,7 @@
 namespace Atelier.Stores;
 
 /// <summary>What happens when a store behind a network does not take a picture.</summary>
-public sealed record SpoolOptions
+public sealed record DeliveryOptions
 {
     /// <summary>Most bytes that wait on this machine together; with 0 nothing waits, and the picture cannot be kept. Default 10 GiB.</summary>
     public long LimitBytes { get; init; } = 10L << 30;
