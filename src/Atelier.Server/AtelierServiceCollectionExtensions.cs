@@ -65,6 +65,8 @@ public static class AtelierServiceCollectionExtensions
             {
                 DefaultModel = options.Engine.DefaultModel,
                 DefaultProvider = options.Drawing.DefaultProvider,
+                Spares = options.Drawing.FallbackProviders,
+                Route = options.Drawing.Route,
                 Discovery = options.Providers.Discovery,
                 Simulation = options.Drawing.Simulation,
             })
