@@ -18,6 +18,14 @@ internal sealed class ImageStore(IRecordEngine database) : IImageStore
     public ValueTask<ImageRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.FindAsync(session => session.QueryFirstAsync(ImageSql.Find, ImageRow.Read, id), cancellationToken);
 
+    public ValueTask<ImageRecord?> FindByStorageIdAsync(string storageId, CancellationToken cancellationToken) =>
+        database.FindAsync(session => session.QueryFirstAsync(ImageSql.FindByStorageId, ImageRow.Read, storageId), cancellationToken);
+
+    public ValueTask<bool> MoveAsync(string id, string fromStore, string toStore, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async session => await session.ExecuteAsync(ImageSql.Move, id, fromStore, toStore) == 1,
+            cancellationToken);
+
     public async ValueTask<IReadOnlyList<ImageRecord>> ListByJobAsync(string jobId, CancellationToken cancellationToken) =>
         await database.FindAsync(session => session.QueryAsync(ImageSql.ListByJob, ImageRow.Read, jobId), cancellationToken);
 
