@@ -1,13 +1,18 @@
 using Atelier.Core.Engine;
+using Atelier.Core.Engine.Queue;
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
+using Atelier.Core.Library.Search;
 using Atelier.Core.Planning;
 using Atelier.Core.Planning.Serving;
+using Atelier.Core.Planning.Transforms;
+using Atelier.Core.Policy;
 using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 using Atelier.Imaging;
 using Atelier.Imaging.Operations;
 using Atelier.Imaging.Sketch;
+using Atelier.Imaging.Workshop;
 using Atelier.Providers.Fetching;
 using Atelier.Server.Settings;
 using Atelier.Stores;
@@ -28,33 +33,32 @@ public static class AtelierServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddOptionValues(options)
-            .AddAtelierStores(new StoreOptions
-            {
-                DataFolder = options.Library.DataFolder,
-                BlobStore = options.Library.Store,
-                MemoryLimitBytes = options.Library.MemoryLimitBytes,
-                RecordStore = options.Library.Store,
-            })
+            .AddAtelierStores(options.Storage.For(options.Library))
             .AddImaging()
             .AddProviders()
             .AddCatalog()
             .AddEngine();
     }
 
-    private static IServiceCollection AddOptionValues(this IServiceCollection services, AtelierOptions options) =>
-        services
+    private static IServiceCollection AddOptionValues(this IServiceCollection services, AtelierOptions options)
+    {
+        options.Engine.StorageIdDigits = options.Storage.EffectiveIdDigits;
+        return services
             .AddSingleton(options)
             .AddSingleton(options.Listening)
             .AddSingleton(options.Access)
             .AddSingleton(options.Engine)
             .AddSingleton(options.Engine.Quotes)
+            .AddSingleton(options.Engine.Queue)
             .AddSingleton(options.Library)
+            .AddSingleton(options.Storage)
             .AddSingleton(options.Drawing)
             .AddSingleton(options.Log)
             .AddSingleton(options.Providers)
+            .AddSingleton(options.Service)
             .AddSingleton(options.Talk)
             .AddSingleton(options.Breakers)
-            .AddSingleton(new RetentionOptions { SweepInterval = options.Library.SweepInterval })
+            .AddSingleton(new RetentionOptions { SweepInterval = options.Library.SweepInterval, TrashTime = options.Library.TrashTime })
             .AddSingleton(new FetchOptions { AllowPrivateNetworks = options.Listening.FetchFromPrivateNetworks })
             .AddSingleton(new DecodeLimits())
             .AddSingleton(new PlannerOptions
@@ -72,6 +76,7 @@ public static class AtelierServiceCollectionExtensions
                 FailureRate = options.Drawing.SketchFailureRate,
                 TemplatesFolder = options.Drawing.SketchTemplates,
             });
+    }
 
     private static IServiceCollection AddImaging(this IServiceCollection services) =>
         services
@@ -81,24 +86,54 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<IMaskConverter>(static provider => new MaskConverter(
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<DecodeLimits>()))
+            .AddSingleton<WorkshopProvider>()
             .AddSingleton<IImageProvider, SketchProvider>();
+
+    /// <summary>A caller's minute is one over all nodes; where there is one node, it needs no row for that.</summary>
+    private static IRequestRate CreateRate(IServiceProvider provider)
+    {
+        var perMinute = provider.GetRequiredService<EngineOptions>().RequestsPerMinute;
+        var time = provider.GetRequiredService<TimeProvider>();
+        return provider.GetRequiredService<IRecordDatabase>().IsShared
+            ? new SharedRequestRate(perMinute, provider.GetRequiredService<IRequestRateStore>(), time)
+            : new RequestRate(perMinute, time);
+    }
 
     private static IServiceCollection AddEngine(this IServiceCollection services) =>
         services
-            .AddSingleton(static provider => new BlobStores(provider.GetRequiredService<IBlobStore>()))
-            .AddSingleton<IPlanner, Planner>()
+            .AddSingleton<Planner>()
+            .AddSingleton<IPlanner>(static provider => new TransformPlanner(
+                provider.GetRequiredService<Planner>(),
+                provider.GetRequiredService<WorkshopProvider>()))
             .AddSingleton<IBreakers, Breakers>()
             .AddSingleton<IMeasurements, Measurements>()
             .AddSingleton<QuoteSigner>()
             .AddSingleton<Budgets>()
             .AddSingleton<Reconciliation>()
             .AddSingleton<NodeIdentity>()
+            .AddSingleton(CreateRate)
             .AddSingleton<EngineServices>()
             .AddSingleton<ImageEngine>()
             .AddSingleton<JobResults>()
             .AddSingleton<ImageLibrary>()
+            .AddSingleton<Signals>()
+            .AddSingleton<JobWatch>()
+            .AddSingleton<JobCancelling>()
+            .AddSingleton<JobRetrying>()
+            .AddSingleton<ClaimedJobs>()
+            .AddSingleton<QueueWorker>()
+            .AddSingleton<CancellingWatch>()
+            .AddSingleton<JournalSweep>()
+            .AddSingleton<LineageSearch>()
+            .AddSingleton<LibrarySearch>()
+            .AddSingleton<Retention>()
+            .AddSingleton<Collections>()
+            .AddSingleton<Curation>()
+            .AddSingleton<Erasure>()
             .AddSingleton<LeaseKeeper>()
             .AddSingleton<Recovery>()
             .AddSingleton<ModelDiscovery>()
+            .AddSingleton<Orphans>()
+            .AddSingleton<PictureMove>()
             .AddSingleton<RetentionSweep>();
 }

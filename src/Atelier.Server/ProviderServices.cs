@@ -6,9 +6,11 @@ using Atelier.Providers.Configuration;
 using Atelier.Providers.ExtensionsAI;
 using Atelier.Providers.Fetching;
 using Atelier.Providers.Http;
+using Atelier.Server.Enhancing;
 using Atelier.Server.Settings;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Atelier.Server;
 
@@ -28,7 +30,12 @@ internal static class ProviderServices
                 provider.GetRequiredService<ProvidersOptions>().All.Select(static entry => entry.Options.BaseUrl).OfType<Uri>(),
                 provider.GetRequiredService<IMaskConverter>(),
                 provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton(static provider => Compose(provider));
+            .AddSingleton(static provider => Compose(provider))
+            .AddSingleton(static provider => PromptEnhancers.Create(
+                provider.GetRequiredService<TalkOptions>(),
+                provider.GetRequiredService<ProvidersOptions>(),
+                provider.GetRequiredService<UpstreamServices>(),
+                provider.GetRequiredService<ILoggerFactory>()));
 
     /// <summary>Everybody who could draw: the embedded artist and other registered providers first, then those of the settings.</summary>
     private static ProviderDirectory Compose(IServiceProvider services)

@@ -1,4 +1,4 @@
-using Atelier.Stores.Records.Sqlite;
+using Atelier.Stores.Records;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Atelier.Stores.Tests;
@@ -74,10 +74,10 @@ public sealed class RegistrationTests
             .AddAtelierStores(new StoreOptions { RecordStore = StoreKind.Memory })
             .BuildServiceProvider();
 
-        Assert.Same(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<IRecordDatabase>());
-        Assert.IsType<SqliteJobStore>(provider.GetRequiredService<IJobStore>());
-        Assert.IsType<SqliteImageStore>(provider.GetRequiredService<IImageStore>());
-        Assert.IsType<SqliteLedgerStore>(provider.GetRequiredService<ILedgerStore>());
+        Assert.Same(provider.GetRequiredService<IRecordEngine>(), provider.GetRequiredService<IRecordDatabase>());
+        Assert.IsType<JobStore>(provider.GetRequiredService<IJobStore>());
+        Assert.IsType<ImageStore>(provider.GetRequiredService<IImageStore>());
+        Assert.IsType<LedgerStore>(provider.GetRequiredService<ILedgerStore>());
     }
 
     [Theory]

@@ -17,6 +17,9 @@ public sealed record ImageRecord
     /// <summary>Name within that store: <c>YYYY/MM/DD/{id}.png</c>.</summary>
     public required string BlobName { get; init; }
 
+    /// <summary>What stands in <see cref="BlobName"/> for the picture: its id, or 16 hex digits in the image generator service's layout.</summary>
+    public string StorageId => Path.GetFileNameWithoutExtension(BlobName);
+
     public required ImageFormat Format { get; init; }
 
     public required int Width { get; init; }
@@ -52,8 +55,41 @@ public sealed record ImageRecord
     /// <summary>What it was drawn with (quality, style, template, …), by name.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Ids of the kept pictures it was made from, in the order they were given. They may be gone by now.</summary>
+    public IReadOnlyList<string> Parents { get; init; } = [];
+
+    /// <summary>What it is of them, and of pictures that are not kept here; <see langword="null"/> when it was made from words alone.</summary>
+    public ImageRelation? Relation { get; init; }
+
+    public bool IsFavourite { get; init; }
+
+    /// <summary>Words its owner gave it, sorted, each once; lower-case.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Ids of the collections it is in.</summary>
+    public IReadOnlyList<string> Collections { get; init; } = [];
+
+    public int UpVotes { get; init; }
+
+    public int DownVotes { get; init; }
+
+    /// <summary>Its dominant colour, <c>#rrggbb</c>; <see langword="null"/> until it was measured.</summary>
+    public string? Colour { get; init; }
+
+    /// <summary>Names of the colours that cover a good part of it, the largest first; empty until they were measured.</summary>
+    public IReadOnlyList<string> Palette { get; init; } = [];
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When it goes; <see langword="null"/> for never.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>
+    /// How long a deleted picture can be had back; <see langword="null"/> for one that was not deleted. Its <see cref="ExpiresAt"/> is the moment it was deleted,
+    /// so that it counts as expired everywhere.
+    /// </summary>
+    public DateTimeOffset? TrashedUntil { get; init; }
+
+    /// <summary>For a deleted picture, what <see cref="ExpiresAt"/> was before.</summary>
+    public DateTimeOffset? ExpiryBeforeTrash { get; init; }
 }

@@ -96,6 +96,12 @@ public sealed record ImageRequest
     /// <summary>Upscale factor, 2 or 4.</summary>
     public int? Scale { get; init; }
 
+    /// <summary>
+    /// What is done, in order, to each of <see cref="Images"/> by <see cref="ImageOperation.Transform"/>, which makes as many pictures. There no
+    /// <see cref="Format"/> means the one each picture came in.
+    /// </summary>
+    public IReadOnlyList<PictureTransform> Transforms { get; init; } = [];
+
     /// <summary>The caller's own end user; an opaque id.</summary>
     public string? User { get; init; }
 
@@ -134,6 +140,15 @@ public sealed record ImageRequest
 
     /// <summary>Extras for one provider, by provider id; each a JSON object.</summary>
     public IReadOnlyDictionary<string, JsonElement> ProviderOptions { get; init; } = new Dictionary<string, JsonElement>();
+
+    /// <summary>Whether the pictures stay after the answer. Default always.</summary>
+    public PictureKeeping Keeping { get; init; }
+
+    /// <summary>Whether the prompt is to be written out before it is drawn; new pictures only, an edit's words are meant as they stand. Default false.</summary>
+    public bool Enhance { get; init; }
+
+    /// <summary>What <see cref="Prompt"/> was before it was written out; <see langword="null"/> when it is the caller's own.</summary>
+    public Enhancement? Enhanced { get; init; }
 
     /// <summary>Sentences the dialect already owes the caller, such as names of fields it did not know.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

@@ -15,18 +15,20 @@ internal sealed class InputSpool(BlobStores blobs)
             return null;
         }
 
+        var kept = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var turns = new List<IReadOnlyList<string>>(request.Turns.Count);
         foreach (var turn in request.Turns)
         {
             var role = string.Create(CultureInfo.InvariantCulture, $"turn-{turns.Count}-");
-            turns.Add(await KeepAllAsync(jobId, role, turn.Images, cancellationToken));
+            turns.Add(await KeepAllAsync(jobId, role, turn.Images, kept, cancellationToken));
         }
 
         return new StoredInputs(
-            await KeepAllAsync(jobId, "image-", request.Images, cancellationToken),
-            await KeepAsync(jobId, "mask", request.Mask, cancellationToken),
-            await KeepAsync(jobId, "markup", request.Markup, cancellationToken),
-            turns.Count == 0 ? null : turns);
+            await KeepAllAsync(jobId, "image-", request.Images, kept, cancellationToken),
+            await KeepAsync(jobId, "mask", request.Mask, kept, cancellationToken),
+            await KeepAsync(jobId, "markup", request.Markup, kept, cancellationToken),
+            turns.Count == 0 ? null : turns,
+            kept.Count == 0 ? null : kept);
     }
 
     /// <summary>The stored request with its pictures; <see langword="null"/> when one of them is gone.</summary>
@@ -45,6 +47,7 @@ internal sealed class InputSpool(BlobStores blobs)
                 return null;
             }
 
+            source.KeptId = inputs.Kept?.GetValueOrDefault(name);
             sources[name] = source;
         }
 
@@ -67,19 +70,25 @@ internal sealed class InputSpool(BlobStores blobs)
         string jobId,
         string role,
         IReadOnlyList<ImageSource> sources,
+        SortedDictionary<string, string> kept,
         CancellationToken cancellationToken)
     {
         var names = new List<string>(sources.Count);
         foreach (var source in sources)
         {
             var number = names.Count.ToString(CultureInfo.InvariantCulture);
-            names.Add((await KeepAsync(jobId, role + number, source, cancellationToken))!);
+            names.Add((await KeepAsync(jobId, role + number, source, kept, cancellationToken))!);
         }
 
         return names;
     }
 
-    private async ValueTask<string?> KeepAsync(string jobId, string role, ImageSource? source, CancellationToken cancellationToken)
+    private async ValueTask<string?> KeepAsync(
+        string jobId,
+        string role,
+        ImageSource? source,
+        SortedDictionary<string, string> kept,
+        CancellationToken cancellationToken)
     {
         if (source is null)
         {
@@ -94,6 +103,11 @@ internal sealed class InputSpool(BlobStores blobs)
         }
 
         await writer.CommitAsync(metadata: null, cancellationToken);
+        if (source.KeptId is { } id)
+        {
+            kept[name] = id;
+        }
+
         return name;
     }
 }

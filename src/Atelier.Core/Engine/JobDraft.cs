@@ -26,12 +26,13 @@ internal static class JobDraft
             IdempotencyKey = recognition.Key,
             Fingerprint = recognition.Fingerprint,
             RequestJson = JsonSerializer.Serialize(StoredRequest.From(request, inputs), StoredRequestJson.Default.StoredRequest),
-            Prompt = request.Prompt,
+            Prompt = request.Enhanced?.Asked ?? request.Prompt,
             Model = plan.Model,
             Count = request.Count,
             CreatedAt = now,
             Plan = [.. plan.Candidates.Select(static candidate => $"{candidate.Provider.Id}/{candidate.Model}")],
             PassedOver = plan.PassedOver,
             Warnings = request.Warnings,
+            Webhook = context.Webhook,
         };
 }

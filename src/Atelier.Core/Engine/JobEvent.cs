@@ -19,6 +19,12 @@ public abstract record JobEvent
     /// <summary>A finished picture, already kept.</summary>
     public sealed record Kept(ImageRecord Image) : JobEvent;
 
+    /// <summary>A call that left pictures unmade; another may still make them.</summary>
+    /// <param name="FirstIndex">Index of the first picture it was for.</param>
+    /// <param name="Count">How many it was for.</param>
+    /// <param name="Failure">Why.</param>
+    public sealed record CallFailed(int FirstIndex, int Count, ProviderFailure Failure) : JobEvent;
+
     /// <summary>The last event of every job.</summary>
     public sealed record Finished(JobResult Result) : JobEvent;
 }

@@ -12,7 +12,7 @@ internal static class RequestFingerprint
     public static ValueTask<string> ComputeAsync(ImageRequest request, CancellationToken cancellationToken) =>
         HashAsync(StoredRequest.From(request, inputs: null) with { Timeout = null, Cache = null, Quote = null }, request, cancellationToken);
 
-    /// <summary>Of what is to be drawn alone: how it is routed, paid for, waited for and written to a file is left out. What a quote is about.</summary>
+    /// <summary>Of what is to be drawn alone: how it is routed, paid for, waited for, written to a file and kept is left out. What a quote is about.</summary>
     /// <returns>Lower-case hex SHA-256.</returns>
     public static ValueTask<string> OfMeaningAsync(ImageRequest request, CancellationToken cancellationToken) => HashAsync(
         StoredRequest.From(request, inputs: null) with
@@ -26,6 +26,7 @@ internal static class RequestFingerprint
             Format = request.Format == ImageFormat.Svg ? request.Format : null,
             Compression = null,
             EmbedMetadata = null,
+            Keeping = null,
         },
         request,
         cancellationToken);
@@ -37,11 +38,16 @@ internal static class RequestFingerprint
         foreach (var (role, source) in PicturesOf(request))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(role));
-            await using var stream = source.OpenRead();
-            hash.AppendData(await SHA256.HashDataAsync(stream, cancellationToken));
+            hash.AppendData(source.Sha256 is { } known ? Convert.FromHexString(known) : await HashAsync(source, cancellationToken));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static async ValueTask<byte[]> HashAsync(ImageSource source, CancellationToken cancellationToken)
+    {
+        await using var stream = source.OpenRead();
+        return await SHA256.HashDataAsync(stream, cancellationToken);
     }
 
     /// <summary>With what each is for: a second picture is no mask.</summary>

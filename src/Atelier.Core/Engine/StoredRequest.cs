@@ -53,6 +53,8 @@ internal sealed record StoredRequest
 
     public int? Scale { get; init; }
 
+    public IReadOnlyList<PictureTransform>? Transforms { get; init; }
+
     public string? User { get; init; }
 
     public bool Strict { get; init; }
@@ -82,6 +84,14 @@ internal sealed record StoredRequest
 
     public IReadOnlyDictionary<string, JsonElement>? ProviderOptions { get; init; }
 
+    /// <summary><see langword="null"/> for the usual <see cref="PictureKeeping.Always"/>, so that older rows read rightly.</summary>
+    public PictureKeeping? Keeping { get; init; }
+
+    /// <summary><see langword="null"/> for the usual <see langword="false"/>.</summary>
+    public bool? Enhance { get; init; }
+
+    public Enhancement? Enhanced { get; init; }
+
     public StoredInputs? Inputs { get; init; }
 
     public static StoredRequest From(ImageRequest request, StoredInputs? inputs) => new()
@@ -110,6 +120,7 @@ internal sealed record StoredRequest
         FrameCount = request.FrameCount,
         FrameDurationMs = request.FrameDurationMs,
         Scale = request.Scale,
+        Transforms = request.Transforms.Count == 0 ? null : request.Transforms,
         User = request.User,
         Strict = request.Strict,
         EmbedMetadata = request.EmbedMetadata,
@@ -126,8 +137,20 @@ internal sealed record StoredRequest
         ProviderOptions = request.ProviderOptions.Count == 0
             ? null
             : new SortedDictionary<string, JsonElement>(request.ProviderOptions.ToDictionary(), StringComparer.Ordinal),
+        Keeping = request.Keeping == PictureKeeping.Always ? null : request.Keeping,
+        Enhance = request.Enhance ? true : null,
+        Enhanced = request.Enhanced,
         Inputs = inputs,
     };
+
+    /// <summary>The same request without anything a person wrote; it cannot be asked again.</summary>
+    public static string WithoutWords(string json)
+    {
+        var stored = JsonSerializer.Deserialize(json, StoredRequestJson.Default.StoredRequest)
+            ?? throw new InvalidDataException("A job's request is no JSON object.");
+        var bare = stored with { Prompt = "", NegativePrompt = null, Turns = null, User = null, Svg = null, ProviderOptions = null };
+        return JsonSerializer.Serialize(bare, StoredRequestJson.Default.StoredRequest);
+    }
 
     /// <param name="picture">The picture of a name in <see cref="Inputs"/>.</param>
     public ImageRequest ToRequest(Func<string, ImageSource> picture) => new()
@@ -156,6 +179,7 @@ internal sealed record StoredRequest
         FrameCount = FrameCount,
         FrameDurationMs = FrameDurationMs,
         Scale = Scale,
+        Transforms = Transforms ?? [],
         User = User,
         Strict = Strict,
         EmbedMetadata = EmbedMetadata,
@@ -170,6 +194,9 @@ internal sealed record StoredRequest
         Turns = [.. (Turns ?? []).Select((turn, index) => turn.ToTurn(Inputs?.Turns?[index] ?? [], picture))],
         WantsText = WantsText,
         Svg = Svg,
+        Keeping = Keeping ?? PictureKeeping.Always,
+        Enhance = Enhance ?? false,
+        Enhanced = Enhanced,
         Images = [.. (Inputs?.Images ?? []).Select(picture)],
         Mask = Inputs?.Mask is { } mask ? picture(mask) : null,
         Markup = Inputs?.Markup is { } markup ? picture(markup) : null,

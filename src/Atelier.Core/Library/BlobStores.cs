@@ -15,6 +15,20 @@ public sealed class BlobStores
 
     public IBlobStore Current { get; }
 
+    /// <summary>Where pictures wait that nobody keeps: in memory, gone once they are answered or with the process.</summary>
+    public IBlobStore Passing
+    {
+        get => field ?? Current;
+        init
+        {
+            field = value;
+            _byName.TryAdd(value.Name, value);
+        }
+    }
+
+    /// <summary>Whether a picture only waits for its answer.</summary>
+    public bool IsPassing(ImageRecord image) => Passing != Current && image.Store == Passing.Name;
+
     public IEnumerable<IBlobStore> All => _byName.Values;
 
     /// <exception cref="InvalidOperationException">A picture lies in a store that is not configured any more.</exception>

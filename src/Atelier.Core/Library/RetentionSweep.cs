@@ -14,7 +14,9 @@ public sealed class RetentionSweep(
     IImageStore images,
     IJobStore jobs,
     BlobStores blobs,
+    IShareStore shares,
     ImageLibrary library,
+    Orphans orphaned,
     TimeProvider time,
     ILogger<RetentionSweep> logger)
 {
@@ -22,6 +24,9 @@ public sealed class RetentionSweep(
 
     /// <summary>File times may be coarser than the clock.</summary>
     private static readonly TimeSpan s_clockSlack = TimeSpan.FromSeconds(2);
+
+    /// <summary>A service's clock may differ from ours by as much as it lets signatures differ: a quarter of an hour.</summary>
+    private static readonly TimeSpan s_remoteSlack = TimeSpan.FromMinutes(15);
 
     /// <summary>Sweeps at once, then after every interval, until stopped.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -48,20 +53,36 @@ public sealed class RetentionSweep(
     public async Task RunOnceAsync(bool everything, CancellationToken cancellationToken)
     {
         await jobs.ForgetKeysAsync(time.GetUtcNow() - engine.IdempotencyRetention, cancellationToken);
+        await shares.RemoveExpiredAsync(time.GetUtcNow(), cancellationToken);
         var expired = await RemoveExpiredAsync(cancellationToken);
         var before = await OldestActivityAsync(cancellationToken) - s_clockSlack;
         var orphans = 0;
         var unfinished = 0;
         foreach (var store in blobs.All)
         {
-            unfinished += await store.RemoveUnfinishedAsync(before, cancellationToken);
-            orphans += await RemoveOrphansAsync(store, before, everything, cancellationToken);
+            var at = store.IsRemote ? before - s_remoteSlack : before;
+            unfinished += await store.RemoveUnfinishedAsync(at, cancellationToken);
+            orphans += await RemoveOrphansAsync(store, at, everything, cancellationToken);
         }
 
         var lost = everything ? await RemoveRecordsWithoutBlobsAsync(cancellationToken) : 0;
+        if (everything)
+        {
+            await IndexAsync(cancellationToken);
+        }
+
         if (expired + orphans + lost + unfinished > 0)
         {
             EngineLog.Swept(logger, expired, orphans, lost, unfinished);
+        }
+    }
+
+    /// <summary>Pictures from before there was an index become findable.</summary>
+    private async Task IndexAsync(CancellationToken cancellationToken)
+    {
+        while (await images.IndexAsync(BatchSize, cancellationToken) == BatchSize)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 
@@ -91,7 +112,7 @@ public sealed class RetentionSweep(
         {
             await foreach (var blob in store.ListAsync(prefix, cancellationToken))
             {
-                if (blob.WrittenAt < before && !await IsWantedAsync(blob.Name, cancellationToken))
+                if (blob.WrittenAt < before && await orphaned.HasAsync(store, blob, cancellationToken))
                 {
                     await store.DeleteAsync(blob.Name, cancellationToken);
                     removed++;
@@ -102,20 +123,20 @@ public sealed class RetentionSweep(
         return removed;
     }
 
-    private async ValueTask<bool> IsWantedAsync(string blobName, CancellationToken cancellationToken) =>
-        InputSpool.JobOf(blobName) is { } jobId
-            ? await jobs.FindAsync(jobId, cancellationToken) is { IsFinal: false }
-            : await images.FindAsync(BlobNames.PictureId(blobName), cancellationToken) is not null;
-
     private async Task<int> RemoveRecordsWithoutBlobsAsync(CancellationToken cancellationToken)
     {
         var removed = 0;
-        foreach (var store in blobs.All)
+
+        // A service does not lose what it took; a disk without power may have. Asking for each of a million would cost hours.
+        foreach (var store in blobs.All.Where(static store => !store.IsRemote))
         {
             await foreach (var (id, name) in images.ListBlobNamesAsync(store.Name, cancellationToken))
             {
                 await using var blob = await store.OpenReadAsync(name, cancellationToken);
-                if (blob is null && await images.DeleteAsync(id, cancellationToken))
+                if (blob is null
+                    && await images.FindAsync(id, cancellationToken) is { } image
+                    && image.Store == store.Name
+                    && await images.DeleteAsync(id, cancellationToken))
                 {
                     removed++;
                 }
@@ -128,7 +149,7 @@ public sealed class RetentionSweep(
     private async Task<DateTimeOffset> OldestActivityAsync(CancellationToken cancellationToken)
     {
         var oldest = time.GetUtcNow();
-        foreach (var job in await jobs.ListUnfinishedAsync(cancellationToken))
+        foreach (var job in await jobs.ListRunningAsync(cancellationToken))
         {
             oldest = job.CreatedAt < oldest ? job.CreatedAt : oldest;
         }

@@ -156,7 +156,7 @@ public sealed class Planner : IPlanner
         switch (RequestFitter.Fit(capped.Request, choice.Model, context, plan.JobId))
         {
             case FitResult.Fitted fitted:
-                var made = new[] { correction, capped.Made }.OfType<Adjustment>();
+                var made = new[] { EnhancedPrompt(request), correction, capped.Made }.OfType<Adjustment>();
                 var candidate = ToCandidate(choice, fitted with { Adjustments = [.. made, .. fitted.Adjustments] }, plan, standIn);
                 if (choice.AskedFor is { } retired && PriceRise(retired, capped.Request, context, candidate) is { } rise)
                 {
@@ -200,6 +200,10 @@ public sealed class Planner : IPlanner
             SuccessRate = measured?.SuccessRate,
         };
     }
+
+    private static Adjustment? EnhancedPrompt(ImageRequest request) => request.Enhanced is { } enhanced
+        ? new Adjustment("prompt", enhanced.Asked, request.Prompt, $"Written out by {enhanced.By} before it was drawn.")
+        : null;
 
     // Whoever asked for a model that has retired knows its price, not its successor's.
     private static string? PriceRise(ModelEntry retired, ImageRequest request, FitContext context, Candidate heir) =>

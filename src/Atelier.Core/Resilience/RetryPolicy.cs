@@ -12,20 +12,13 @@ internal static class RetryPolicy
     /// <summary>Waits a vendor asks for that are so short that nobody else is asked meanwhile.</summary>
     public static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(2);
 
-    /// <summary>How often one candidate is asked when its vendor says how long to wait.</summary>
-    private const int MostToldTries = 4;
-
-    /// <summary>How often one candidate is asked when it does not say.</summary>
-    private const int MostGuessedTries = 3;
-
-    private static readonly TimeSpan s_firstWait = TimeSpan.FromMilliseconds(500);
-
     /// <summary>How long to wait before asking again.</summary>
     /// <param name="failures">What the last calls, sent side by side, failed with.</param>
     /// <param name="tries">How often this candidate was asked for what is missing, from 1.</param>
     /// <param name="dice">A number from 0 to 1 that blurs a guessed wait.</param>
+    /// <param name="options">How often, and after which first wait.</param>
     /// <returns><see langword="null"/> when it is not asked again.</returns>
-    public static TimeSpan? WaitAfter(IReadOnlyList<ProviderFailure> failures, int tries, double dice)
+    public static TimeSpan? WaitAfter(IReadOnlyList<ProviderFailure> failures, int tries, double dice, EngineOptions options)
     {
         if (failures.Count == 0 || !failures.All(static failure => MayPass(failure)))
         {
@@ -34,10 +27,10 @@ internal static class RetryPolicy
 
         if (failures.Max(static failure => failure.RetryAfter) is { } told)
         {
-            return tries < MostToldTries ? told : null;
+            return tries <= options.RetryAttempts ? told : null;
         }
 
-        return tries < MostGuessedTries ? s_firstWait * Math.Pow(2, tries - 1) * (0.5 + (0.5 * dice)) : null;
+        return tries < options.RetryAttempts ? options.RetryDelay * Math.Pow(2, tries - 1) * (0.5 + (0.5 * dice)) : null;
     }
 
     private static bool MayPass(ProviderFailure failure) =>

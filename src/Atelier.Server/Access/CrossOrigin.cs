@@ -14,7 +14,7 @@ internal sealed class CrossOrigin(RequestDelegate next, ICorsService rules, List
 {
     private static readonly string[] s_exposed =
     [
-        "x-request-id", "X-Correlation-ID", "Retry-After", "retry-after-ms", "x-should-retry", "ETag", "Content-Disposition",
+        "x-request-id", "X-Correlation-ID", "X-Process-Time", "X-Response-Time", "Retry-After", "retry-after-ms", "x-should-retry", "ETag", "Content-Disposition",
         "Atelier-Job", "Atelier-Simulated", "Atelier-Cached", "Idempotent-Replayed", "Mcp-Session-Id",
     ];
 

@@ -9,6 +9,12 @@ internal sealed record ErrorAnswer(int Status, string Code, string Message)
     /// <summary>The parameter at fault, as callers spell it.</summary>
     public string? Parameter { get; init; }
 
+    /// <summary>Every problem found, of which <see cref="Message"/> is the first; empty where it is the only one.</summary>
+    public IReadOnlyList<string> Issues { get; init; } = [];
+
+    /// <summary>What sort of failure of a job it was, in snake_case.</summary>
+    public string? Kind { get; init; }
+
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>What a budget lacks.</summary>

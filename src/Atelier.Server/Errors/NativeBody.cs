@@ -9,6 +9,9 @@ internal sealed record NativeBody(bool Success, string Error, string Message, st
     /// <summary>The parameter at fault; left out when there is none.</summary>
     public string? Parameter { get; init; }
 
+    /// <summary>What sort of failure a provider's was, such as <c>timed_out</c>; left out where <see cref="Error"/> says it.</summary>
+    public string? Kind { get; init; }
+
     /// <summary>Every problem found, of which <see cref="Message"/> is the first; left out where nothing was validated.</summary>
     public IReadOnlyList<string>? Issues { get; init; }
 }

@@ -1,19 +1,32 @@
+using Atelier.Core.Engine;
 using Atelier.Core.Library;
+using Atelier.Core.Planning;
+using Atelier.Core.Planning.Serving;
 using Atelier.Server.Hosting;
+using Atelier.Server.Native.Generate;
+using Atelier.Server.Settings;
+using Atelier.Stores;
 using Microsoft.Extensions.Logging;
 
 namespace Atelier.Server.Health;
 
 /// <summary>Looks whether pictures can be made and kept right now.</summary>
 internal sealed class HealthCheck(
-    IEnumerable<IImageProvider> providers,
+    ProviderDirectory directory,
+    PlannerOptions planning,
+    ServiceOffers offers,
+    EngineOptions engine,
+    ServiceOptions service,
     IJobStore jobs,
     BlobStores blobs,
+    BlobDelivery delivery,
+    IRecordDatabase records,
     ServerStart start,
     TimeProvider time,
     ILogger<HealthCheck> logger)
 {
     private const string Healthy = "healthy";
+    private const string Degraded = "degraded";
     private const string Unhealthy = "unhealthy";
 
     /// <summary>Names nothing that is ever kept: finding nothing proves that looking works.</summary>
@@ -21,32 +34,40 @@ internal sealed class HealthCheck(
 
     public async Task<HealthBody> LookAsync(CancellationToken cancellationToken)
     {
-        var names = providers.Select(static provider => provider.Id).Order(StringComparer.Ordinal).ToList();
+        var names = directory.All.Where(CanDraw).Select(static setup => setup.Id).Order(StringComparer.Ordinal).ToList();
         var canDraw = names.Count > 0;
-        var canKeep = await CanKeepAsync(cancellationToken);
+        var usual = offers.Default();
+        var spool = await delivery.StateAsync(cancellationToken);
+        var storage = await StorageAsync(spool is { TakesMore: true }, cancellationToken);
+        var canKeep = storage != Unhealthy;
         var now = time.GetUtcNow();
         var ready = canDraw && canKeep;
         return new HealthBody(
             Word(ready),
             ready,
-            Product.Service,
+            service.Name,
             Product.Version,
             (canDraw, canKeep) switch
             {
                 (false, _) => "No provider can draw.",
                 (_, false) => "Records or pictures cannot be read; the log says why.",
+                _ when storage == Degraded => "Ready to draw; new pictures wait on this machine, because their store does not answer.",
                 _ => "Ready to draw.",
             },
             now,
             new ChecksBody(
                 Healthy,
-                new ProvidersBody(Word(canDraw), canDraw, names.Count, names),
-                new StorageBody(Word(canKeep), canKeep, blobs.Current.Name),
+                new ProvidersBody(Word(canDraw), canDraw, names.Count, names, usual?.Id ?? engine.DefaultModel, canDraw && (usual is not null || offers.CanBeDrawn(engine.DefaultModel))),
+                new StorageBody(engine.KeepPictures ? storage : "disabled", canKeep, blobs.Current.Name, records.Engine, spool?.Waiting ?? 0),
                 Math.Round((now - start.At).TotalSeconds, 3),
                 start.At));
     }
 
-    private async Task<bool> CanKeepAsync(CancellationToken cancellationToken)
+    /// <summary>Whoever only stands in counts as long as it may.</summary>
+    private bool CanDraw(ProviderSetup setup) =>
+        directory.IsOn(setup.Id) && (setup.Provider is { Traits.Local: false } || planning.Simulation != SimulationMode.Never);
+
+    private async Task<string> StorageAsync(bool canWait, CancellationToken cancellationToken)
     {
         try
         {
@@ -57,11 +78,29 @@ internal sealed class HealthCheck(
                 await blob.DisposeAsync();
             }
 
-            return true;
+            return Healthy;
+        }
+        catch (StorageException exception) when (canWait)
+        {
+            HealthLog.StorageUnreadable(logger, exception);
+            return await TryRecordsAsync(cancellationToken) ? Degraded : Unhealthy;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             HealthLog.StorageUnreadable(logger, exception);
+            return Unhealthy;
+        }
+    }
+
+    private async Task<bool> TryRecordsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await jobs.FindAsync(NobodysId, cancellationToken);
+            return true;
+        }
+        catch (StorageException)
+        {
             return false;
         }
     }

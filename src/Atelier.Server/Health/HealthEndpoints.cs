@@ -1,4 +1,5 @@
 using Atelier.Server.Hosting;
+using Atelier.Server.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -26,7 +27,7 @@ internal static class HealthEndpoints
     private static Task DecideAsync(HttpContext context) => WriteAsync(context, asStatus: true);
 
     private static Task AliveAsync(HttpContext context) => context.Response.WriteAsJsonAsync(
-        new LivenessBody("alive", Product.Service),
+        new LivenessBody("alive", context.Service<ServiceOptions>().Name),
         HealthJson.Default.LivenessBody,
         contentType: null,
         context.RequestAborted);

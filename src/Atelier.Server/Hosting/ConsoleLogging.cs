@@ -1,4 +1,5 @@
 using Atelier.Server.Settings;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 
@@ -17,15 +18,17 @@ internal static class ConsoleLogging
         logging.AddFilter("Microsoft", AtLeast(LogLevel.Warning, options.EffectiveLevel));
         logging.AddFilter("System", AtLeast(LogLevel.Warning, options.EffectiveLevel));
 
+        if (!options.Requests)
+        {
+            logging.AddFilter(typeof(RequestFrame).FullName, AtLeast(LogLevel.Warning, options.EffectiveLevel));
+        }
+
         // Why a start failed is told in a sentence of our own; that background work died is logged as critical too.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", AtLeast(LogLevel.Critical, options.EffectiveLevel));
         if (options.Format == LogFormat.Json)
         {
-            logging.AddJsonConsole(static json =>
-            {
-                json.UseUtcTimestamp = true;
-                json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
-            });
+            logging.Services.AddSingleton<ConsoleFormatter, JsonLines>();
+            logging.AddConsole(static console => console.FormatterName = JsonLines.FormatterName);
         }
         else
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Atelier.Server.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -6,27 +7,24 @@ namespace Atelier.Server.Hosting;
 
 /// <summary>Outermost around every request: its id, its two log lines, its time.</summary>
 /// <remarks>Logs method, path and id only: query strings and bodies can hold prompts and secrets.</remarks>
-internal sealed class RequestFrame(RequestDelegate next, TimeProvider time, ILogger<RequestFrame> logger)
+internal sealed class RequestFrame(RequestDelegate next, TimeProvider time, LogOptions log, ILogger<RequestFrame> logger)
 {
-    private static readonly PathString s_native = "/api";
-
     public async Task InvokeAsync(HttpContext context)
     {
         var started = time.GetTimestamp();
         var id = RequestIds.Choose(context.Request, time);
         context.TraceIdentifier = id;
         context.Response.Headers[RequestIds.Header] = id;
-        if (context.Request.Path.StartsWithSegments(s_native))
+        context.Response.OnStarting(() =>
         {
-            context.Response.OnStarting(() =>
-            {
-                context.Response.Headers[RequestIds.CorrelationHeader] = id;
-                context.Response.Headers["X-Process-Time"] =
-                    time.GetElapsedTime(started).TotalSeconds.ToString("0.000000", CultureInfo.InvariantCulture);
-                return Task.CompletedTask;
-            });
-        }
+            context.Response.Headers[RequestIds.CorrelationHeader] = id;
+            context.Response.Headers["X-Process-Time"] =
+                time.GetElapsedTime(started).TotalSeconds.ToString("0.000000", CultureInfo.InvariantCulture);
+            return Task.CompletedTask;
+        });
 
+        // Everything the request brings about carries its id, the job it starts included; text for people names it where it matters.
+        using var scope = log.Format == LogFormat.Json ? logger.BeginScope(new CorrelationScope(id)) : null;
         var path = context.Request.Path.ToUriComponent();
         RequestLog.Started(logger, context.Request.Method, path, id);
         try

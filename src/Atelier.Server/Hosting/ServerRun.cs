@@ -80,6 +80,11 @@ public static class ServerRun
             StartLog.Doubtful(logger, problem);
         }
 
+        foreach (var warning in SelfCheck.Warnings(server, settings.Options))
+        {
+            StartLog.Doubtful(logger, warning);
+        }
+
         foreach (var template in TemplateProblems(server))
         {
             StartLog.Doubtful(logger, template);

@@ -1,4 +1,5 @@
 using Atelier.Server.Hosting;
+using Atelier.Server.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
@@ -20,6 +21,7 @@ internal static class DocumentationPage
     {
         var page = new Lazy<RequestDelegate>(() => BuildPage(routes.ServiceProvider));
         routes.MapRead("/docs/{**file}", context => ServePageAsync(context, page.Value));
+        routes.MapRead("/redoc", RedirectAsync);
         routes.MapRead(DocumentPath, ServeDocumentAsync);
     }
 
@@ -37,8 +39,35 @@ internal static class DocumentationPage
         await text.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 
+    /// <summary>In production there is no page, as the image generator service had it; what it says of itself, the document for programs tells.</summary>
+    private static bool IsOff(HttpContext context)
+    {
+        if (context.Service<ServiceOptions>().Environment != ServiceEnvironment.Production)
+        {
+            return false;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return true;
+    }
+
+    private static Task RedirectAsync(HttpContext context)
+    {
+        if (!IsOff(context))
+        {
+            context.Response.Redirect("/docs");
+        }
+
+        return Task.CompletedTask;
+    }
+
     private static async Task ServePageAsync(HttpContext context, RequestDelegate page)
     {
+        if (IsOff(context))
+        {
+            return;
+        }
+
         // The page's files are served by middleware, which steps aside when routing already found an endpoint, and knows only GET.
         var asked = context.Request.Method;
         context.SetEndpoint(null);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Atelier.Server.Hosting;
+using Atelier.Server.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -41,7 +42,7 @@ internal static class LandingPage
         context.Response.Headers.Vary = "Accept";
         if (!context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
         {
-            return context.Response.WriteAsJsonAsync(ServiceBody.Ours, ServiceJson.Default.ServiceBody, contentType: null, context.RequestAborted);
+            return context.Response.WriteAsJsonAsync(ServiceBody.Of(context.Service<ServiceOptions>()), ServiceJson.Default.ServiceBody, contentType: null, context.RequestAborted);
         }
 
         context.Response.ContentType = "text/html; charset=utf-8";

@@ -92,6 +92,20 @@ internal static class AccessSettings
             SettingTextKinds.Words,
             static o => o.Engine.BlockedWords,
             static (o, value) => o.Engine.BlockedWords = value);
+        table["ENABLE_CONTENT_MODERATION"] = static name => Setting.Of(
+            name,
+            SettingOrigin.S2,
+            "Whether BLOCKED_WORDS count",
+            SettingKinds.Flag,
+            static o => o.Engine.ContentModeration,
+            static (o, value) => o.Engine.ContentModeration = value);
+        table["MAX_IMAGES_PER_REQUEST"] = static name => Setting.Of(
+            name,
+            SettingOrigin.S2,
+            "Most pictures of one request",
+            SettingKinds.Whole(1, 10),
+            static o => o.Engine.MaxImagesPerRequest,
+            static (o, value) => o.Engine.MaxImagesPerRequest = (int)value);
         table["MAX_PROMPT_LENGTH"] = static name => Setting.Of(
             name,
             SettingOrigin.S2,

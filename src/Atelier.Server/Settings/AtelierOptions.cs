@@ -14,11 +14,15 @@ public sealed class AtelierOptions
 
     public LibraryOptions Library { get; } = new();
 
+    public StorageOptions Storage { get; } = new();
+
     public DrawingOptions Drawing { get; } = new();
 
     public LogOptions Log { get; } = new();
 
     public ProvidersOptions Providers { get; } = new();
+
+    public ServiceOptions Service { get; } = new();
 
     public TalkOptions Talk { get; } = new();
 

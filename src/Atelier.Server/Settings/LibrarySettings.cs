@@ -18,6 +18,21 @@ internal static class LibrarySettings
             static (o, value) => o.Library.DataFolder = value);
         table["ATELIER_STORE"] = static name => Store(name, SettingOrigin.Atelier);
         table["FAKEAI_IMAGE_STORAGE_BACKEND"] = static name => Store(name, SettingOrigin.S4);
+        table["ENABLE_IMAGE_STORAGE"] = static name => Setting.Of(
+            name,
+            SettingOrigin.S2,
+            "Whether pictures are kept; without, they live in memory until they are answered, a few minutes at most",
+            SettingKinds.Flag,
+            static o => o.Engine.KeepPictures,
+            static (o, value) => o.Engine.KeepPictures = value);
+        table["DATABASE_URL"] = static name => Setting.Of(
+            name,
+            SettingOrigin.Atelier,
+            "Where the records are instead; several nodes share those of PostgreSQL (docs/postgres.md)",
+            SettingTextKinds.Database,
+            static o => o.Library.Database,
+            static (o, value) => o.Library.Database = value,
+            isSecret: true);
         table["ATELIER_MEMORY_LIMIT_MB"] = static name => Setting.Of(
             name,
             SettingOrigin.Atelier,
@@ -40,6 +55,20 @@ internal static class LibrarySettings
             static o => o.Engine.Retention,
             static (o, value) => o.Engine.Retention = value,
             aliasOf: "ATELIER_RETENTION_HOURS");
+        table["ATELIER_RETENTION_BY_KEY"] = static name => Setting.Of(
+            name,
+            SettingOrigin.Atelier,
+            "How long pictures of single callers are kept, in place of ATELIER_RETENTION_HOURS",
+            RetentionKinds.ByKey(TenYearsInHours),
+            static o => o.Engine.CallerRetention,
+            static (o, value) => o.Engine.CallerRetention = value);
+        table["ATELIER_TRASH_HOURS"] = static name => Setting.Of(
+            name,
+            SettingOrigin.Atelier,
+            "How long a deleted picture can be had back; with 0 it is gone at once",
+            SettingKinds.Hours(0, 8760),
+            static o => o.Library.TrashTime,
+            static (o, value) => o.Library.TrashTime = value);
         table["ATELIER_RETENTION_SWEEP_SECONDS"] = static name => Setting.Of(
             name,
             SettingOrigin.Atelier,

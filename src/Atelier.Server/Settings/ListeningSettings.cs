@@ -8,6 +8,7 @@ internal static class ListeningSettings
     public static void AddTo(IDictionary<string, Func<string, Setting>> table)
     {
         table["ATELIER_HOST"] = static name => Host(name, SettingOrigin.Atelier);
+        table["API_HOST"] = static name => Host(name, SettingOrigin.S2);
         table["FAKEAI_HOST"] = static name => Host(name, SettingOrigin.S4);
         table["ATELIER_PORT"] = static name => Port(name, SettingOrigin.Atelier);
         table["API_PORT"] = static name => Port(name, SettingOrigin.S0);

@@ -13,6 +13,9 @@ public sealed class LogOptions
     /// <summary>Debug lines, and unexpected errors told to the caller with their stack. Default false.</summary>
     public bool Verbose { get; set; }
 
+    /// <summary>Whether every request has its two lines. Default true.</summary>
+    public bool Requests { get; set; } = true;
+
     /// <summary>The level in force.</summary>
     public LogLevel EffectiveLevel => Verbose && Level > LogLevel.Debug ? LogLevel.Debug : Level;
 }

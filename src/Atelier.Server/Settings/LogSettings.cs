@@ -37,6 +37,21 @@ internal static class LogSettings
             SettingKinds.Flag,
             static o => o.Log.Verbose,
             static (o, value) => o.Log.Verbose = value);
+        table["ENABLE_DEBUG_MODE"] = static name => Setting.Of(
+            name,
+            SettingOrigin.S2,
+            "Debug lines in the log, and unexpected errors told to the caller with their stack",
+            SettingKinds.Flag,
+            static o => o.Log.Verbose,
+            static (o, value) => o.Log.Verbose = value,
+            aliasOf: "VERBOSE");
+        table["ENABLE_DETAILED_LOGGING"] = static name => Setting.Of(
+            name,
+            SettingOrigin.S2,
+            "Whether every request has its two lines in the log",
+            SettingKinds.Flag,
+            static o => o.Log.Requests,
+            static (o, value) => o.Log.Requests = value);
         table["ATELIER_DOTENV_OVERRIDES"] = static name => Setting.Of(
             name,
             SettingOrigin.Atelier,

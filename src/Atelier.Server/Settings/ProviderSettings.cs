@@ -6,8 +6,6 @@ namespace Atelier.Server.Settings;
 /// <summary>Names about providers: which may be used, and every kind's own.</summary>
 internal static class ProviderSettings
 {
-    private const string DallE = "dalle3";
-    private const string FluxSchnell = "flux_schnell";
     private const string CatalogOrder = "catalog";
 
     public static void AddTo(IDictionary<string, Func<string, Setting>> table)
@@ -81,6 +79,20 @@ internal static class ProviderSettings
             SettingKinds.Seconds(0, 300),
             static o => o.Engine.LongestWait,
             static (o, value) => o.Engine.LongestWait = value);
+        table["RETRY_ATTEMPTS"] = static name => Setting.Of(
+            name,
+            SettingOrigin.S2,
+            "How often one provider is asked for the same pictures while it only says that it is busy or away; once more where it says how long to wait",
+            SettingKinds.Whole(1, 10),
+            static o => o.Engine.RetryAttempts,
+            static (o, value) => o.Engine.RetryAttempts = (int)value);
+        table["RETRY_DELAY_SECONDS"] = static name => Setting.Of(
+            name,
+            SettingOrigin.S2,
+            "How long to wait before the second time where a provider does not say, up to half of it less; doubled with each further time",
+            SettingKinds.Seconds(0, 60),
+            static o => o.Engine.RetryDelay,
+            static (o, value) => o.Engine.RetryDelay = value);
         table["ATELIER_MAX_ATTEMPTS"] = static name => Setting.Of(
             name,
             SettingOrigin.Atelier,
@@ -107,26 +119,18 @@ internal static class ProviderSettings
         }
     }
 
-    private static IEnumerable<string> Meant(string word) => word.ToLowerInvariant() switch
-    {
-        DallE => ["openai", "azure-openai"],
-        FluxSchnell => ["black-forest-labs", "together", "replicate", "fal", "ai-refinery"],
-        var id => [id],
-    };
+    private static IReadOnlyList<string> Meant(string word) =>
+        ServiceWords.VendorsOf(word) is { Count: > 0 } vendors ? vendors : [word.ToLowerInvariant()];
 
     private static void SetDefault(AtelierOptions options, string value)
     {
-        switch (value.ToLowerInvariant())
+        if (ServiceWords.ModelOf(value) is { } model)
         {
-            case DallE:
-                options.Engine.DefaultModel = "dall-e-3";
-                break;
-            case FluxSchnell:
-                options.Engine.DefaultModel = "flux-schnell";
-                break;
-            default:
-                options.Drawing.DefaultProvider = value.ToLowerInvariant();
-                break;
+            options.Engine.DefaultModel = model;
+        }
+        else
+        {
+            options.Drawing.DefaultProvider = value.ToLowerInvariant();
         }
     }
 }

@@ -23,6 +23,21 @@ internal static class SettingKinds
             long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= low && value <= high,
         static value => Invariant($"{value}"));
 
+    /// <summary>The same for what need not be set.</summary>
+    public static SettingKind<long?> WholeOrUnset(long low, long high)
+    {
+        var whole = Whole(low, high);
+        return new(
+            whole.Allowed,
+            (string text, out long? value) =>
+            {
+                var fine = whole.TryRead(text, out var number);
+                value = number;
+                return fine;
+            },
+            value => value is { } number ? whole.Write(number) : "");
+    }
+
     public static SettingKind<double> Number(double low, double high, string? note = null) => new(
         Invariant($"a number from {low} to {high}{Aside(note)}"),
         (string text, out double value) => TryNumber(text, low, high, out value),
@@ -33,6 +48,9 @@ internal static class SettingKinds
 
     public static SettingKind<TimeSpan> Milliseconds(double low, double high) =>
         Time(Invariant($"a number of milliseconds from {low} to {high}"), low, high, TimeSpan.FromMilliseconds, static time => time.TotalMilliseconds);
+
+    public static SettingKind<TimeSpan> Minutes(double low, double high) =>
+        Time(Invariant($"a number of minutes from {low} to {high}"), low, high, TimeSpan.FromMinutes, static time => time.TotalMinutes);
 
     public static SettingKind<TimeSpan> Hours(double low, double high) =>
         Time(Invariant($"a number of hours from {low} to {high}; fractions count"), low, high, TimeSpan.FromHours, static time => time.TotalHours);
@@ -81,6 +99,22 @@ internal static class SettingKinds
             return found >= 0;
         },
         value => Array.Find(words, word => word.Value.Equals(value)).Word ?? "");
+
+    /// <summary>One of some words, where none of them is what holds without any.</summary>
+    public static SettingKind<T?> OneOfOrUnset<T>(params (string Word, T Value)[] words)
+        where T : struct
+    {
+        var kind = OneOf(words);
+        return new(
+            kind.Allowed,
+            (string text, out T? value) =>
+            {
+                var found = kind.TryRead(text, out var one);
+                value = one;
+                return found;
+            },
+            value => value is { } one ? kind.Write(one) : "");
+    }
 
     private static SettingKind<TimeSpan> Time(
         string allowed,

@@ -30,8 +30,11 @@ public static class SettingsTable
         ListeningSettings.AddTo(rows);
         AccessSettings.AddTo(rows);
         RepeatSettings.AddTo(rows);
+        QueueSettings.AddTo(rows);
         BudgetSettings.AddTo(rows);
         LibrarySettings.AddTo(rows);
+        StorageSettings.AddTo(rows);
+        ServiceSettings.AddTo(rows);
         DrawingSettings.AddTo(rows);
         ProviderSettings.AddTo(rows);
         TalkSettings.AddTo(rows);

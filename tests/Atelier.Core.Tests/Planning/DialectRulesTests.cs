@@ -102,18 +102,18 @@ public sealed class DialectRulesTests
     [InlineData("dall-e-3", "1024x1024", 2)]
     [InlineData("flux-schnell", "256x256", 1)]
     [InlineData("flux-schnell", "768x768", 5)]
-    public void Fit_NativeDialect_KeepsToSizesAndCountsOfItsContract(string model, string size, int count) =>
-        Assert.IsType<FitResult.Refused>(Fitted.To(model, s_request with { Size = size, Count = count }, "native", simulated: true));
+    public void Fit_ImageGeneratorDialect_KeepsToSizesAndCountsOfItsContract(string model, string size, int count) =>
+        Assert.IsType<FitResult.Refused>(Fitted.To(model, s_request with { Size = size, Count = count }, "image-generator", simulated: true));
 
     [Theory]
     [InlineData("flux-schnell", "768x768", 4)]
     [InlineData("flux-schnell", "1536x1024", 1)]
     [InlineData("dall-e-3", "1792x1024", 1)]
-    public void Fit_NativeDialect_DrawsWhatItsContractAllows(string model, string size, int count)
+    public void Fit_ImageGeneratorDialect_DrawsWhatItsContractAllows(string model, string size, int count)
     {
         var request = s_request with { Size = size, Count = count, Strict = true };
 
-        Assert.Equal(size, Fitted.Well(Fitted.To(model, request, "native", simulated: true)).Call.Size.ToString());
+        Assert.Equal(size, Fitted.Well(Fitted.To(model, request, "image-generator", simulated: true)).Call.Size.ToString());
     }
 
     [Fact]

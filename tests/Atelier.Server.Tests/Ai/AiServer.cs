@@ -46,7 +46,7 @@ internal sealed class AiServer : IAsyncDisposable
                     services.AddSingleton(provider);
                 }
 
-                services.Configure<SpoolOptions>(options =>
+                services.Configure<PictureSpoolOptions>(options =>
                 {
                     options.Folder = spool.Path;
                     options.MemoryBytes = 16;

@@ -33,7 +33,7 @@ public sealed class SqliteDatabaseTests : IDisposable
         var image = _sample.Image(job);
         await using (var database = SqliteDatabase.InFile(DatabaseFile, durability))
         {
-            var stores = SqliteStores.Over(database);
+            var stores = StoresOver.Engine(database);
             await stores.Jobs.AddAsync(job, Cancel);
             await stores.Jobs.FinishAsync(SampleRecords.Succeeded(job), SampleRecords.Attempt(job), [image], Cancel);
             await stores.Ledger.SettleAsync(job.Id, 0.04m, images: 1, SampleRecords.Start, Cancel);
@@ -43,7 +43,7 @@ public sealed class SqliteDatabaseTests : IDisposable
         Assert.Equal(["atelier.db"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName));
         await using (var database = SqliteDatabase.InFile(DatabaseFile, durability))
         {
-            var stores = SqliteStores.Over(database);
+            var stores = StoresOver.Engine(database);
             Assert.Equal(JobState.Succeeded, (await stores.Jobs.FindAsync(job.Id, Cancel))?.State);
             Assert.Equivalent(image, await stores.Images.FindAsync(image.Id, Cancel), strict: true);
             Assert.Equal(0.04m, await stores.Ledger.CommittedSinceAsync(SampleRecords.Start, SampleRecords.Start, Cancel));
@@ -56,11 +56,11 @@ public sealed class SqliteDatabaseTests : IDisposable
         var job = _sample.Job();
         await using (var database = SqliteDatabase.InMemory())
         {
-            await SqliteStores.Over(database).Jobs.AddAsync(job, Cancel);
+            await StoresOver.Engine(database).Jobs.AddAsync(job, Cancel);
         }
 
         await using var again = SqliteDatabase.InMemory();
-        Assert.Null(await SqliteStores.Over(again).Jobs.FindAsync(job.Id, Cancel));
+        Assert.Null(await StoresOver.Engine(again).Jobs.FindAsync(job.Id, Cancel));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class SqliteDatabaseTests : IDisposable
 
         await database.OpenAsync(Cancel);
 
-        Assert.Null(await SqliteStores.Over(database).Jobs.FindAsync("x", Cancel));
+        Assert.Null(await StoresOver.Engine(database).Jobs.FindAsync("x", Cancel));
     }
 
     [Fact]
@@ -122,14 +122,14 @@ public sealed class SqliteDatabaseTests : IDisposable
         other.Run("BEGIN IMMEDIATE");
 
         var job = _sample.Job();
-        var add = SqliteStores.Over(database).Jobs.AddAsync(job, Cancel);
+        var add = StoresOver.Engine(database).Jobs.AddAsync(job, Cancel);
 
         // Readers see the last commit and do not wait.
-        Assert.Null(await SqliteStores.Over(database).Jobs.FindAsync(job.Id, Cancel));
+        Assert.Null(await StoresOver.Engine(database).Jobs.FindAsync(job.Id, Cancel));
         Assert.False(add.IsCompleted);
         other.Run("COMMIT");
         Assert.Null(await add);
-        Assert.NotNull(await SqliteStores.Over(database).Jobs.FindAsync(job.Id, Cancel));
+        Assert.NotNull(await StoresOver.Engine(database).Jobs.FindAsync(job.Id, Cancel));
     }
 
     [Fact]
@@ -141,10 +141,10 @@ public sealed class SqliteDatabaseTests : IDisposable
 
         foreach (var database in databases)
         {
-            await SqliteStores.Over(database).Jobs.AddAsync(_sample.Job(), Cancel);
+            await StoresOver.Engine(database).Jobs.AddAsync(_sample.Job(), Cancel);
         }
 
-        Assert.Equal(8, (await SqliteStores.Over(databases[0]).Jobs.ListAsync(new JobQuery(), Cancel)).Count);
+        Assert.Equal(8, (await StoresOver.Engine(databases[0]).Jobs.ListAsync(new JobQuery(), Cancel)).Count);
         foreach (var database in databases)
         {
             await database.DisposeAsync();
@@ -156,13 +156,13 @@ public sealed class SqliteDatabaseTests : IDisposable
     {
         var jobs = Enumerable.Range(0, 200).Select(_ => _sample.Job()).ToList();
         var database = SqliteDatabase.InFile(DatabaseFile, RecordDurability.Normal);
-        var adding = jobs.Select(job => SqliteStores.Over(database).Jobs.AddAsync(job, Cancel).AsTask()).ToList();
+        var adding = jobs.Select(job => StoresOver.Engine(database).Jobs.AddAsync(job, Cancel).AsTask()).ToList();
 
         await database.DisposeAsync();
 
         Assert.All(await Task.WhenAll(adding), Assert.Null);
         await Assert.ThrowsAsync<ObjectDisposedException>(
-            async () => await SqliteStores.Over(database).Jobs.AddAsync(_sample.Job(), Cancel));
+            async () => await StoresOver.Engine(database).Jobs.AddAsync(_sample.Job(), Cancel));
     }
 
     [Fact]
@@ -176,9 +176,9 @@ public sealed class SqliteDatabaseTests : IDisposable
             try
             {
                 return await database.WriteAsync(
-                    session =>
+                    async session =>
                     {
-                        session.Execute(
+                        await session.ExecuteAsync(
                             "INSERT INTO holds (job_id, caller, amount_micros, made_at, expires_at) VALUES (?1, '', 1, 0, 0)",
                             SqlId(i));
                         return i % 2 == 0 ? i : throw new InvalidOperationException("half way");
@@ -192,7 +192,7 @@ public sealed class SqliteDatabaseTests : IDisposable
         }));
 
         Assert.All(answers, (answer, i) => Assert.Equal(i % 2 == 0 ? i : -1, answer));
-        var kept = await database.FindAsync(session => session.Query("SELECT job_id FROM holds", row => row.Text(0)), Cancel);
+        var kept = await database.FindAsync(session => session.QueryAsync("SELECT job_id FROM holds", row => row.Text(0)), Cancel);
         Assert.Equal(Enumerable.Range(0, 50).Select(i => SqlId(2 * i)).Order(), kept.Order());
 
         static string SqlId(int i) => $"hold-{i:000}";
@@ -213,15 +213,15 @@ public sealed class SqliteDatabaseTests : IDisposable
             {
                 reached.Set();
                 go.Wait(Cancel);
-                return true;
+                return ValueTask.FromResult(true);
             },
             Cancel).AsTask();
         reached.Wait(Cancel);
-        var first = database.WriteAsync(session => session.Execute("INSERT INTO account_hours VALUES ('server', 1, 1, 0)"), Cancel).AsTask();
+        var first = database.WriteAsync(session => session.ExecuteAsync("INSERT INTO account_hours VALUES ('server', 1, 1, 0)"), Cancel).AsTask();
         var second = database.WriteAsync(
-            session => (
+            async session => (
                 Told: first.Wait(TimeSpan.FromMilliseconds(100), Cancel),
-                Within: session.QueryFirst("SELECT count(*) FROM account_hours", row => row.Number(0)),
+                Within: await session.QueryFirstAsync("SELECT count(*) FROM account_hours", row => row.Number(0)),
                 Outside: outside.QueryFirst("SELECT count(*) FROM account_hours", row => row.Number(0))),
             Cancel).AsTask();
         go.Set();
@@ -240,14 +240,14 @@ public sealed class SqliteDatabaseTests : IDisposable
 
         // As a full disk does: SQLite rolls back by itself, and what others did in the batch is gone with it.
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await database.WriteAsync<int>(
-            session =>
+            async session =>
             {
-                session.Run("ROLLBACK");
+                await session.ExecuteAsync("ROLLBACK");
                 throw new InvalidOperationException("gone");
             },
             Cancel));
 
-        Assert.Null(await SqliteStores.Over(database).Jobs.AddAsync(_sample.Job(), Cancel));
+        Assert.Null(await StoresOver.Engine(database).Jobs.AddAsync(_sample.Job(), Cancel));
     }
 
     [Fact]
@@ -257,14 +257,14 @@ public sealed class SqliteDatabaseTests : IDisposable
         await database.OpenAsync(Cancel);
 
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await database.WriteAsync<int>(
-            session =>
+            async session =>
             {
-                session.Execute("INSERT INTO account_hours VALUES ('server', 1, 1, 0)");
+                await session.ExecuteAsync("INSERT INTO account_hours VALUES ('server', 1, 1, 0)");
                 throw new InvalidOperationException("no");
             },
             Cancel));
 
-        Assert.Equal(0, await database.WriteAsync(session => session.QueryFirst("SELECT count(*) FROM account_hours", row => row.Number(0)), Cancel));
+        Assert.Equal(0, await database.WriteAsync(session => session.QueryFirstAsync("SELECT count(*) FROM account_hours", row => row.Number(0)), Cancel));
     }
 
     [Fact]
@@ -273,7 +273,7 @@ public sealed class SqliteDatabaseTests : IDisposable
         await using var database = SqliteDatabase.InFile(DatabaseFile, RecordDurability.Normal);
 
         await Assert.ThrowsAsync<StorageException>(
-            async () => await database.FindAsync(session => session.Execute("DELETE FROM jobs"), Cancel));
+            async () => await database.FindAsync(session => session.ExecuteAsync("DELETE FROM jobs"), Cancel));
     }
 
     private async Task OpenAndCloseAsync()

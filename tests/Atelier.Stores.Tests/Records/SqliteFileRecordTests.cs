@@ -11,7 +11,7 @@ public sealed class SqliteFileRecordTests : RecordStoreConformance
     protected override ValueTask<RecordStores> CreateStoresAsync()
     {
         _database = SqliteDatabase.InFile(_folder.File("atelier.db"), RecordDurability.Normal);
-        return ValueTask.FromResult(SqliteStores.Over(_database));
+        return ValueTask.FromResult(StoresOver.Engine(_database));
     }
 
     protected override async ValueTask DestroyStoresAsync()

@@ -7,7 +7,7 @@ public sealed class SqliteMemoryRecordTests : RecordStoreConformance
 {
     private readonly SqliteDatabase _database = SqliteDatabase.InMemory();
 
-    protected override ValueTask<RecordStores> CreateStoresAsync() => ValueTask.FromResult(SqliteStores.Over(_database));
+    protected override ValueTask<RecordStores> CreateStoresAsync() => ValueTask.FromResult(StoresOver.Engine(_database));
 
     protected override ValueTask DestroyStoresAsync() => _database.DisposeAsync();
 }

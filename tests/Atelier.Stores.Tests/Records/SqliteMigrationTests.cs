@@ -15,7 +15,7 @@ public sealed class SqliteMigrationTests : IDisposable
         WriteOldDatabase(file);
 
         await using var database = SqliteDatabase.InFile(file, RecordDurability.Normal);
-        var ledger = SqliteStores.Over(database).Ledger;
+        var ledger = StoresOver.Engine(database).Ledger;
 
         var epoch = DateTimeOffset.UnixEpoch;
         Assert.Equal(new AccountBalance(0.05m, 0.01m, 2, 0), await ledger.FindBalanceAsync("server", epoch, epoch, Cancel));

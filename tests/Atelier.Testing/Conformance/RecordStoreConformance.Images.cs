@@ -17,7 +17,18 @@ public abstract partial class RecordStoreConformance
             Simulated = true,
             Seed = long.MinValue,
             Parameters = new Dictionary<string, string> { ["quality"] = "hd", ["Stil"] = "märchenhaft \"so\"" },
+            Parents = [Sample.NewId(), Sample.NewId()],
+            Relation = ImageRelation.UpscaleOf,
+            IsFavourite = true,
+            Tags = ["night", "sea"],
+            Collections = [Sample.NewId()],
+            UpVotes = 3,
+            DownVotes = 1,
+            Colour = "#336699",
+            Palette = ["blue", "white"],
             ExpiresAt = Start.AddHours(1),
+            TrashedUntil = Start.AddHours(2),
+            ExpiryBeforeTrash = Start.AddHours(3),
         };
         var plain = Sample.Image(job, 1);
         await SucceedAsync(job, image, plain);
@@ -92,6 +103,48 @@ public abstract partial class RecordStoreConformance
 
         Assert.Equal([image.Id], listed.Select(found => found.Id));
         Assert.Equal(2, (await Images.ListAsync(new ImageQuery { Now = Start }, Cancel)).Count);
+    }
+
+    [Fact]
+    public async Task ListChildren_SeveralOfSeveralParents_OldestFirstUntilDeleted()
+    {
+        var job = Sample.Job();
+        var first = Sample.Image(job);
+        var second = Sample.Image(job, 1);
+        var both = Sample.Image(job, 2) with { Parents = [first.Id, second.Id], Relation = ImageRelation.EditOf };
+        var one = Sample.Image(job, 3) with { Parents = [first.Id], Relation = ImageRelation.VariationOf };
+        await SucceedAsync(job, first, second, both, one);
+
+        Assert.Equal([both.Id, one.Id], await ChildrenAsync(first));
+        Assert.Equal([both.Id], await ChildrenAsync(first, limit: 1));
+        Assert.Equal([both.Id], await ChildrenAsync(second));
+        Assert.Empty(await ChildrenAsync(both));
+
+        await Images.DeleteAsync(both.Id, Cancel);
+        await Images.DeleteAsync(first.Id, Cancel);
+
+        Assert.Equal([one.Id], await ChildrenAsync(first));
+        Assert.Empty(await ChildrenAsync(second));
+
+        async Task<IEnumerable<string>> ChildrenAsync(ImageRecord parent, int limit = 10) =>
+            (await Images.ListChildrenAsync(parent.Id, limit, Cancel)).Select(child => child.Id);
+    }
+
+    [Fact]
+    public async Task FindByHash_SameBytesTwice_TheNewestOfTheCallerThatHasNotExpired()
+    {
+        var hash = new string('c', 64);
+        var mine = Sample.Job() with { Caller = "me" };
+        var older = Sample.Image(mine) with { Sha256 = hash };
+        var newer = Sample.Image(mine, 1) with { Sha256 = hash, ExpiresAt = Start.AddHours(1) };
+        var theirs = Sample.Job();
+        await SucceedAsync(mine, older, newer, Sample.Image(mine, 2));
+        await SucceedAsync(theirs, Sample.Image(theirs) with { Sha256 = hash });
+
+        Assert.Equal(newer.Id, (await Images.FindByHashAsync("me", hash, Start, Cancel))!.Id);
+        Assert.Equal(older.Id, (await Images.FindByHashAsync("me", hash, Start.AddHours(1), Cancel))!.Id);
+        Assert.Null(await Images.FindByHashAsync("me", new string('d', 64), Start, Cancel));
+        Assert.Null(await Images.FindByHashAsync("nobody", hash, Start, Cancel));
     }
 
     [Fact]

@@ -18,6 +18,16 @@ public abstract partial class RecordStoreConformance : IAsyncLifetime
 
     protected IBudgetStore Budgets => Stores.Budgets;
 
+    protected ICollectionStore Collections => Stores.Collections;
+
+    protected IShareStore Shares => Stores.Shares;
+
+    protected IJobQueue Queue => Stores.Queue;
+
+    protected IJournal Journal => Stores.Journal;
+
+    protected IRequestRateStore Rates => Stores.Rates;
+
     protected SampleRecords Sample { get; } = new();
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;

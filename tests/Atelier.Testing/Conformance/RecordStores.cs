@@ -7,4 +7,9 @@ public sealed record RecordStores(
     ILedgerStore Ledger,
     IBreakerStore Breakers,
     ISecretStore Secrets,
-    IBudgetStore Budgets);
+    IBudgetStore Budgets,
+    ICollectionStore Collections,
+    IShareStore Shares,
+    IJobQueue Queue,
+    IJournal Journal,
+    IRequestRateStore Rates);

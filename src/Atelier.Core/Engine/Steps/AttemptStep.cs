@@ -173,7 +173,7 @@ internal sealed class AttemptStep(EngineOptions options, EngineServices services
             return;
         }
 
-        var wait = RetryPolicy.WaitAfter(failures, turn.Tries, Random.Shared.NextDouble());
+        var wait = RetryPolicy.WaitAfter(failures, turn.Tries, Random.Shared.NextDouble(), options);
         turn.IsToldToWait = failures.Any(static failure => failure.RetryAfter is not null);
         turn.IsOver = wait is null || wait >= options.LongestWait;
         turn.NotBefore = services.Time.GetUtcNow() + (wait ?? TimeSpan.Zero);

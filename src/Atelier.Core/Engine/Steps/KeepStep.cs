@@ -1,5 +1,7 @@
 using System.Globalization;
 using Atelier.Core.Library;
+using Atelier.Core.Planning.Transforms;
+using Microsoft.Extensions.Logging;
 
 namespace Atelier.Core.Engine.Steps;
 
@@ -11,11 +13,13 @@ internal sealed class KeepStep(
     IImageIntake intake,
     IImageOperations operations,
     DecodeLimits limits,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger<KeepStep> logger)
 {
-    public EngineOptions Options => options;
+    /// <summary>What is only answered stays this long after its job's time is up, should nobody fetch the answer.</summary>
+    private static readonly TimeSpan s_passing = TimeSpan.FromMinutes(10);
 
-    public IBlobStore Store => blobs.Current;
+    public EngineOptions Options => options;
 
     public ImageFormat? Sniff(ReadOnlySpan<byte> head) => intake.Sniff(head);
 
@@ -23,11 +27,28 @@ internal sealed class KeepStep(
 
     public DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>Begins a blob, after making room for it where the store has a limit.</summary>
-    public async ValueTask<IBlobWriter> CreateAsync(string name, long expectedBytes, CancellationToken cancellationToken)
+    /// <summary>Begins a blob where the request wants it, after making room for it where the store has a limit.</summary>
+    public async ValueTask<(IBlobStore Store, IBlobWriter Writer)> CreateAsync(
+        string name,
+        long expectedBytes,
+        KeepContext context,
+        CancellationToken cancellationToken)
     {
-        await room.MakeAsync(cancellationToken);
-        return await Store.CreateAsync(name, expectedBytes, cancellationToken);
+        var keeping = options.KeepPictures ? context.Request.Keeping : PictureKeeping.Never;
+        if (keeping != PictureKeeping.Never)
+        {
+            try
+            {
+                await room.MakeAsync(cancellationToken);
+                return (blobs.Current, await blobs.Current.CreateAsync(name, expectedBytes, cancellationToken));
+            }
+            catch (StorageException exception) when (keeping == PictureKeeping.WherePossible)
+            {
+                EngineLog.PictureOnlyAnswered(logger, exception, context.Call.JobId);
+            }
+        }
+
+        return (blobs.Passing, await blobs.Passing.CreateAsync(name, expectedBytes, cancellationToken));
     }
 
     public ImageIntakeStream OpenIntake(Stream destination, KeepContext context, ImageHeader header)
@@ -39,6 +60,7 @@ internal sealed class KeepStep(
     /// <summary>Decodes a picture from outside once it is whole, where <see cref="DecodeRule"/> asks for it.</summary>
     /// <returns>Why it cannot be kept, or a warning about it, or neither.</returns>
     public async ValueTask<(ProviderFailure? Failure, string? Warning)> CheckAsync(
+        IBlobStore store,
         string blobName,
         IntakeResult seen,
         KeepContext context,
@@ -49,8 +71,8 @@ internal sealed class KeepStep(
             return default;
         }
 
-        using var source = await BlobReading.ReadAsync(Store, blobName, cancellationToken)
-            ?? throw new FileNotFoundException($"Store '{Store.Name}' lost the blob '{blobName}'.");
+        using var source = await BlobReading.ReadAsync(store, blobName, cancellationToken)
+            ?? throw new FileNotFoundException($"Store '{store.Name}' lost the blob '{blobName}'.");
         var report = await operations.CheckAsync(source, limits, cancellationToken);
         return report.Verdict switch
         {
@@ -73,7 +95,7 @@ internal sealed class KeepStep(
             Charged = context.Candidate.Provider.Traits.Local ? Charge.No : Charge.Yes,
         };
 
-    public ImageRecord ToRecord(KeepContext context, ImageHeader header, string id, string blobName, IntakeResult seen)
+    public ImageRecord ToRecord(KeepContext context, ImageHeader header, string id, IBlobStore store, string blobName, IntakeResult seen)
     {
         var facts = seen.Facts!;
 
@@ -85,7 +107,7 @@ internal sealed class KeepStep(
             Id = id,
             JobId = context.Call.JobId,
             Index = header.Index,
-            Store = Store.Name,
+            Store = store.Name,
             BlobName = blobName,
             Format = facts.Format,
             Width = facts.Width,
@@ -95,34 +117,41 @@ internal sealed class KeepStep(
             Bytes = seen.Bytes,
             Sha256 = seen.Sha256,
             Caller = context.Caller,
-            Prompt = context.Call.Prompt,
+            Prompt = header.Origin?.Prompt ?? context.Request.Enhanced?.Asked ?? context.Call.Prompt,
+            RevisedPrompt = context.Request.Enhanced is null ? null : context.Call.Prompt,
             Model = context.Candidate.Model,
             Provider = context.Candidate.Provider.Id,
             Simulated = context.Candidate.Simulated,
             Seed = SeedOf(context, header),
             Parameters = ParametersOf(context.Call, seen),
+            Parents = Ancestry.ParentsOf(context.Request, context.Call),
+            Relation = Ancestry.RelationOf(context.Request.Operation),
             CreatedAt = now,
-            ExpiresAt = now + options.Retention,
+            ExpiresAt = store == blobs.Current
+                ? now + options.RetentionOf(context.Caller)
+                : now + (context.Request.Timeout ?? options.RequestTimeout) + s_passing,
         };
     }
+
+    /// <summary>What a picture is called as a file of its job, as S2 had it.</summary>
+    public static string FileNameOf(string jobId, int index, ImageFormat format) =>
+        string.Create(CultureInfo.InvariantCulture, $"generated_{jobId}_{index}.{format.ToExtension()}");
 
     /// <summary>What stands beside the picture; names as S2 had them, ours added.</summary>
     public static Dictionary<string, string> MetadataOf(ImageRecord image) => new()
     {
         ["created_at"] = image.CreatedAt.ToString("O", CultureInfo.InvariantCulture),
-        ["original_filename"] = string.Create(
-            CultureInfo.InvariantCulture,
-            $"generated_{image.JobId}_{image.Index}.{image.Format.ToExtension()}"),
+        ["original_filename"] = FileNameOf(image.JobId, image.Index, image.Format),
         ["content_type"] = image.Format.ToMediaType(),
         ["source"] = "base64",
-        ["job_id"] = image.JobId,
+        [StorageIds.MadeByKey] = image.JobId,
         ["model"] = image.Model,
         ["provider"] = image.Provider,
         ["prompt"] = image.Prompt,
         ["sha256"] = image.Sha256,
     };
 
-    private Provenance ProvenanceOf(KeepContext context, ImageHeader header) => new()
+    private Provenance ProvenanceOf(KeepContext context, ImageHeader header) => header.Origin ?? new()
     {
         Prompt = context.Call.Prompt,
         NegativePrompt = context.Call.NegativePrompt,
@@ -162,6 +191,7 @@ internal sealed class KeepStep(
         Add("steps", call.Steps?.ToString(CultureInfo.InvariantCulture));
         Add("guidance", call.Guidance?.ToString(CultureInfo.InvariantCulture));
         Add("strength", call.Strength?.ToString(CultureInfo.InvariantCulture));
+        Add(TransformWords.Parameter, call.Transforms.Count > 0 ? TransformWords.Tell(call.Transforms) : null);
         return parameters;
 
         void Add(string name, string? value)

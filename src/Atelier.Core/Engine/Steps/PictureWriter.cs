@@ -23,17 +23,17 @@ internal sealed class PictureWriter(KeepStep keep, KeepContext context, ImageHea
             return KeepStep.BadPicture(context, seen.Problem!);
         }
 
-        var record = keep.ToRecord(context, header, _id, opened.BlobName, seen);
+        var record = keep.ToRecord(context, header, _id, opened.Store, opened.BlobName, seen);
         await opened.Blob.CommitAsync(KeepStep.MetadataOf(record), cancellationToken);
-        var (failure, warning) = await keep.CheckAsync(opened.BlobName, seen, context, cancellationToken);
-        if (failure is null && !kept(record, warning is null ? seen.Notes : seen.Notes.Append(warning)))
+        var (failure, warning) = await keep.CheckAsync(opened.Store, opened.BlobName, seen, context, cancellationToken);
+        if (failure is null && !kept(record, [.. seen.Notes, .. new[] { warning, opened.Blob.Note }.OfType<string>()]))
         {
             failure = KeepStep.TooLate(context);
         }
 
         if (failure is not null)
         {
-            await keep.Store.DeleteAsync(opened.BlobName, cancellationToken);
+            await opened.Store.DeleteAsync(opened.BlobName, cancellationToken);
         }
 
         return failure;
@@ -54,11 +54,13 @@ internal sealed class PictureWriter(KeepStep keep, KeepContext context, ImageHea
             return null;
         }
 
-        var name = BlobNames.Picture(_id, format, keep.Now);
-        var blob = await keep.CreateAsync(name, header.ClaimedLength ?? 0, cancellationToken);
-        return new OpenPicture(name, blob, keep.OpenIntake(blob.Body, context, header));
+        var now = keep.Now;
+        var fileName = KeepStep.FileNameOf(context.Call.JobId, header.Index, format);
+        var name = BlobNames.Picture(StorageIds.Of(_id, fileName, now, keep.Options.StorageIdDigits), format, now);
+        var (store, blob) = await keep.CreateAsync(name, header.ClaimedLength ?? 0, context, cancellationToken);
+        return new OpenPicture(store, name, blob, keep.OpenIntake(blob.Body, context, header));
     }
 
     /// <summary>A picture whose format is known and whose blob is being written.</summary>
-    internal sealed record OpenPicture(string BlobName, IBlobWriter Blob, ImageIntakeStream Intake);
+    internal sealed record OpenPicture(IBlobStore Store, string BlobName, IBlobWriter Blob, ImageIntakeStream Intake);
 }

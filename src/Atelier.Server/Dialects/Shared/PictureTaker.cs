@@ -1,11 +1,12 @@
 using System.Text;
 using Atelier.Providers.Fetching;
 using Atelier.Server.Fetching;
+using Atelier.Server.Images;
 
 namespace Atelier.Server.Dialects.Shared;
 
-/// <summary>Takes in one picture: uploaded bytes, a data URI, or an address to fetch.</summary>
-internal sealed class PictureTaker(PictureSpool spool, GuardedFetcher fetcher)
+/// <summary>Takes in one picture: uploaded bytes, a data URI, a link to a kept picture, or an address to fetch.</summary>
+internal sealed class PictureTaker(PictureSpool spool, GuardedFetcher fetcher, KeptPictures kept)
 {
     private const int LongestAddress = 8192;
 
@@ -104,6 +105,11 @@ internal sealed class PictureTaker(PictureSpool spool, GuardedFetcher fetcher)
 
     private async ValueTask<TakenPicture> FetchAsync(string parameter, string address, CancellationToken cancellationToken)
     {
+        if (await kept.FindLinkedAsync(address, cancellationToken) is { } ours)
+        {
+            return new TakenPicture(ours, null);
+        }
+
         await using var stream = spool.Create();
         if (await fetcher.FetchAsync(address, stream, cancellationToken) is not { } problem)
         {

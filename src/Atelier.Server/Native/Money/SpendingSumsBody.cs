@@ -12,6 +12,9 @@ internal record SpendingSumsBody
     /// <summary>Calls that failed or whose end nobody knows.</summary>
     public required long Failures { get; init; }
 
+    /// <summary>Share of calls that delivered, 0 to 1; null without any call.</summary>
+    public double? SuccessRate => Requests == 0 ? null : Math.Round(1 - ((double)Failures / Requests), 4);
+
     /// <summary>US dollars known to be charged.</summary>
     public required decimal CostUsd { get; init; }
 

@@ -39,6 +39,14 @@ internal static class BreakerRow
     /// <inheritdoc cref="Model"/>
     internal static string Operation(BreakerKey key) => key.Operation is { } operation ? EnumText<ImageOperation>.Write(operation) : "";
 
+    /// <summary>The order of the key's columns.</summary>
+    internal static int ByKey(BreakerRecord one, BreakerRecord other)
+    {
+        var order = string.CompareOrdinal(one.Key.Provider, other.Key.Provider);
+        order = order != 0 ? order : string.CompareOrdinal(Model(one.Key), Model(other.Key));
+        return order != 0 ? order : string.CompareOrdinal(Operation(one.Key), Operation(other.Key));
+    }
+
     private static BreakerKey ReadKey(IRow row) => row.Text(1) is { Length: > 0 } model
         ? BreakerKey.OfCall(row.Text(0), model, EnumText<ImageOperation>.Read(row.Text(2)))
         : BreakerKey.OfAccount(row.Text(0));

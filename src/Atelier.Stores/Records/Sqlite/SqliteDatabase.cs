@@ -1,8 +1,10 @@
+using Atelier.Stores.Records.Sql;
+
 namespace Atelier.Stores.Records.Sqlite;
 
 /// <summary>The records database: one writer and a few readers over one file, or one connection to memory.</summary>
 /// <remarks>Opens itself at first use. Other processes may use the same file at the same time.</remarks>
-internal sealed class SqliteDatabase : IRecordDatabase, IAsyncDisposable
+internal sealed class SqliteDatabase : IRecordEngine, IAsyncDisposable
 {
     /// <summary>How long a statement waits for another process's lock before SQLite gives up, in milliseconds.</summary>
     private const int BusyMilliseconds = 5000;
@@ -11,6 +13,8 @@ internal sealed class SqliteDatabase : IRecordDatabase, IAsyncDisposable
     private const int ReaderLimit = 2;
 
     private const int SetupAttempts = 5;
+
+    private const string CountChanges = "SELECT total_changes()";
 
     private readonly string? _file;
     private readonly RecordDurability _durability;
@@ -40,25 +44,64 @@ internal sealed class SqliteDatabase : IRecordDatabase, IAsyncDisposable
     public static SqliteDatabase InMemory() => new(file: null, RecordDurability.Normal);
 
     /// <inheritdoc/>
+    public SqlDialect Dialect => SqliteDialect.Instance;
+
+    /// <inheritdoc/>
+    public string Engine => "sqlite";
+
+    /// <inheritdoc/>
+    public bool IsShared => false;
+
+    /// <inheritdoc/>
     public async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
         if (!_isOpen)
         {
-            await _writer.ExecuteAsync(static _ => true, cancellationToken);
+            await _writer.ExecuteAsync(static _ => ValueTask.FromResult(true), cancellationToken);
         }
     }
 
-    /// <summary>Does something in a write transaction and returns after its commit.</summary>
-    internal ValueTask<T> WriteAsync<T>(Func<SqliteSession, T> body, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="IRecordEngine.WriteAsync{T}(Func{IRecordSession, ValueTask{T}}, CancellationToken)"/>
+    public ValueTask<T> WriteAsync<T>(Func<IRecordSession, ValueTask<T>> body, CancellationToken cancellationToken) =>
         _writer.ExecuteAsync(body, cancellationToken);
 
+    /// <summary>The same as without the lock: whoever writes is the only one.</summary>
+    public ValueTask<T> WriteAsync<T>(Func<IRecordSession, ValueTask<T>> body, RecordLock alone, CancellationToken cancellationToken) =>
+        WriteAsync(body, cancellationToken);
+
     /// <summary>Looks something up by an index, within microseconds and therefore on the caller's thread.</summary>
-    internal ValueTask<T> FindAsync<T>(Func<SqliteSession, T> query, CancellationToken cancellationToken) =>
+    public ValueTask<T> FindAsync<T>(Func<IRecordSession, ValueTask<T>> query, CancellationToken cancellationToken) =>
         ReadAsync(_finders, query, cancellationToken);
 
     /// <summary>Reads what may take a while, on a pool thread.</summary>
-    internal async ValueTask<T> ListAsync<T>(Func<SqliteSession, T> query, CancellationToken cancellationToken) =>
+    public async ValueTask<T> ListAsync<T>(Func<IRecordSession, ValueTask<T>> query, CancellationToken cancellationToken) =>
         await Task.Run(() => ReadAsync(_listers, query, cancellationToken).AsTask(), cancellationToken);
+
+    /// <summary>Merges the index of words bit by bit, which leaves deleted ones behind; in the end the write-ahead log goes as well.</summary>
+    public async ValueTask<bool> ScrubAsync(CancellationToken cancellationToken)
+    {
+        // Two changed rows are what the request itself takes.
+        var changed = await WriteAsync<long>(
+            static async session =>
+            {
+                var before = await session.QueryFirstAsync(CountChanges, static row => row.Number(0));
+                await session.ExecuteAsync(SqliteTerms.Merge);
+                return await session.QueryFirstAsync(CountChanges, static row => row.Number(0)) - before;
+            },
+            cancellationToken);
+        if (changed >= 2)
+        {
+            return true;
+        }
+
+        if (_file is not null)
+        {
+            using var session = SqliteSession.Open(_file, readOnly: false, BusyMilliseconds);
+            session.Run("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+
+        return false;
+    }
 
     /// <summary>Commits what was accepted and closes. Nothing may be asked of it afterwards.</summary>
     public async ValueTask DisposeAsync()
@@ -69,7 +112,7 @@ internal sealed class SqliteDatabase : IRecordDatabase, IAsyncDisposable
         await _writer.DisposeAsync();
     }
 
-    private async ValueTask<T> ReadAsync<T>(SqliteReaders? readers, Func<SqliteSession, T> query, CancellationToken cancellationToken)
+    private async ValueTask<T> ReadAsync<T>(SqliteReaders? readers, Func<IRecordSession, ValueTask<T>> query, CancellationToken cancellationToken)
     {
         if (readers is null)
         {
@@ -115,6 +158,7 @@ internal sealed class SqliteDatabase : IRecordDatabase, IAsyncDisposable
         var session = SqliteSession.Open(_file ?? ":memory:", readOnly: false, BusyMilliseconds);
         try
         {
+            // What is deleted is overwritten: it is little, and somebody may have had a reason.
             // The log is checked into the database file every 16 MiB (4,000 pages): less often than SQLite's own 4 MiB, for throughput.
             session.Run(
                 $"""
@@ -124,6 +168,7 @@ internal sealed class SqliteDatabase : IRecordDatabase, IAsyncDisposable
                 PRAGMA wal_autocheckpoint = 4000;
                 PRAGMA journal_size_limit = 67108864;
                 PRAGMA temp_store = MEMORY;
+                PRAGMA secure_delete = ON;
                 """);
             SqliteMigrations.Apply(session, _file ?? "in memory");
             return session;

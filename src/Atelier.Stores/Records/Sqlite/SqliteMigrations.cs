@@ -1,19 +1,16 @@
 using System.Globalization;
-using System.Reflection;
 
 namespace Atelier.Stores.Records.Sqlite;
 
 /// <summary>Brings a database to the present schema: numbered scripts, the last applied number in <c>PRAGMA user_version</c>.</summary>
 internal static class SqliteMigrations
 {
-    private static readonly string s_prefix = $"{typeof(SqliteMigrations).Namespace}.Migrations.";
-
     /// <summary>Applies what is missing, all of it or nothing. Two processes may do so at once.</summary>
-    /// <exception cref="IOException">A newer version of Atelier wrote the database.</exception>
+    /// <exception cref="StorageException">A newer version of Atelier wrote the database.</exception>
     internal static void Apply(SqliteSession session, string file)
     {
-        var scripts = Scripts();
-        var latest = scripts.Length;
+        var scripts = Migration.Of(typeof(SqliteMigrations));
+        var latest = scripts[^1].Number;
         if (Version(session) == latest)
         {
             return;
@@ -26,14 +23,17 @@ internal static class SqliteMigrations
             var version = Version(session);
             if (version > latest)
             {
-                throw new IOException(
+                throw new StorageException(
                     $"The records database {file} has schema {version}; this version of Atelier knows schemas up to {latest}. "
                     + "Start the newer version, or give this one another data folder.");
             }
 
-            foreach (var script in scripts[(int)version..])
+            foreach (var script in scripts)
             {
-                session.Run(Text(script));
+                if (script.Number > version)
+                {
+                    session.Run(script.Text());
+                }
             }
 
             session.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {latest}"));
@@ -51,22 +51,4 @@ internal static class SqliteMigrations
     }
 
     private static long Version(SqliteSession session) => session.QueryFirst("PRAGMA user_version", row => row.Number(0));
-
-    /// <summary>Resources named <c>….Migrations.0001_what_it_does.sql</c>, numbered from 1 without gaps, in that order.</summary>
-    private static string[] Scripts()
-    {
-        // Runs at every start, where LINQ over value types would have to be compiled first.
-        var names = Array.FindAll(
-            Assembly.GetExecutingAssembly().GetManifestResourceNames(),
-            name => name.StartsWith(s_prefix, StringComparison.Ordinal));
-        Array.Sort(names, StringComparer.Ordinal);
-        return names;
-    }
-
-    private static string Text(string resource)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
-        using var text = new StreamReader(stream);
-        return text.ReadToEnd();
-    }
 }

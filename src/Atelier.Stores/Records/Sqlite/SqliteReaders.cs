@@ -9,7 +9,7 @@ internal sealed class SqliteReaders(Func<SqliteSession> open, int limit) : IDisp
     private readonly SemaphoreSlim _free = new(limit);
     private bool _disposed;
 
-    internal async ValueTask<T> ReadAsync<T>(Func<SqliteSession, T> query, CancellationToken cancellationToken)
+    internal async ValueTask<T> ReadAsync<T>(Func<IRecordSession, ValueTask<T>> query, CancellationToken cancellationToken)
     {
         await _free.WaitAsync(cancellationToken);
         try
@@ -40,7 +40,7 @@ internal sealed class SqliteReaders(Func<SqliteSession> open, int limit) : IDisp
         _free.Release(limit);
     }
 
-    private T Read<T>(Func<SqliteSession, T> query)
+    private T Read<T>(Func<IRecordSession, ValueTask<T>> query)
     {
         if (!_idle.TryPop(out var session))
         {
@@ -50,7 +50,7 @@ internal sealed class SqliteReaders(Func<SqliteSession> open, int limit) : IDisp
         var healthy = false;
         try
         {
-            var result = query(session);
+            var result = session.Run(query);
             healthy = true;
             return result;
         }

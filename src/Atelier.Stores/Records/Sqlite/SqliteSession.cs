@@ -3,8 +3,8 @@ using SQLitePCL;
 namespace Atelier.Stores.Records.Sqlite;
 
 /// <summary>One connection with the statements prepared on it. For one thread at a time.</summary>
-/// <remarks>Straight on SQLite's C interface: see docs/decisions/0002-sqlite-without-ado.md.</remarks>
-internal sealed class SqliteSession : IDisposable
+/// <remarks>Everything it does is done when it returns, on the caller's thread. Straight on SQLite's C interface: see docs/decisions/0002-sqlite-without-ado.md.</remarks>
+internal sealed class SqliteSession : IRecordSession, IDisposable
 {
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
     private readonly sqlite3 _connection;
@@ -37,10 +37,26 @@ internal sealed class SqliteSession : IDisposable
         return new SqliteSession(connection);
     }
 
-    /// <summary>Runs a statement.</summary>
-    /// <param name="sql">The same text is prepared once; values are written ?1, ?2, ….</param>
-    /// <param name="values">In that order.</param>
-    /// <returns>How many rows it inserted, updated or deleted; of no meaning for other statements.</returns>
+    /// <inheritdoc/>
+    public ValueTask<int> ExecuteAsync(string sql, params ReadOnlySpan<SqlValue> values) => new(Execute(sql, values));
+
+    /// <inheritdoc/>
+    public ValueTask<List<T>> QueryAsync<T>(string sql, Func<IRow, T> map, params ReadOnlySpan<SqlValue> values) => new(Query(sql, map, values));
+
+    /// <inheritdoc/>
+    public ValueTask<T?> QueryFirstAsync<T>(string sql, Func<IRow, T> map, params ReadOnlySpan<SqlValue> values) =>
+        new(QueryFirst(sql, map, values));
+
+    /// <summary>Does something that awaits nothing but this session, and is therefore done when it returns.</summary>
+    internal T Run<T>(Func<IRecordSession, ValueTask<T>> body)
+    {
+        var done = body(this);
+        return done.IsCompleted
+            ? done.GetAwaiter().GetResult()
+            : throw new InvalidOperationException("What runs in a transaction waits for something else than the database.");
+    }
+
+    /// <inheritdoc cref="ExecuteAsync"/>
     internal int Execute(string sql, params ReadOnlySpan<SqlValue> values)
     {
         var statement = Prepare(sql);
@@ -59,7 +75,7 @@ internal sealed class SqliteSession : IDisposable
         }
     }
 
-    /// <summary>Runs a query and maps every row.</summary>
+    /// <inheritdoc cref="QueryAsync"/>
     internal List<T> Query<T>(string sql, Func<IRow, T> map, params ReadOnlySpan<SqlValue> values)
     {
         var statement = Prepare(sql);
@@ -80,8 +96,7 @@ internal sealed class SqliteSession : IDisposable
         }
     }
 
-    /// <summary>Runs a query for one row.</summary>
-    /// <returns>Its mapping, or the default value when there is none.</returns>
+    /// <inheritdoc cref="QueryFirstAsync"/>
     internal T? QueryFirst<T>(string sql, Func<IRow, T> map, params ReadOnlySpan<SqlValue> values)
     {
         var statement = Prepare(sql);
@@ -89,6 +104,23 @@ internal sealed class SqliteSession : IDisposable
         {
             statement.Bind(values);
             return statement.Step() ? map(statement) : default;
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    /// <summary>Runs a query for rows that are too many to hold; each stands until the next is asked for.</summary>
+    internal IEnumerable<IRow> Stream(string sql)
+    {
+        var statement = Prepare(sql);
+        try
+        {
+            while (statement.Step())
+            {
+                yield return statement;
+            }
         }
         finally
         {

@@ -33,7 +33,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     /// <summary>Does something in a write transaction.</summary>
     /// <returns>After the commit: what it returned.</returns>
-    internal async ValueTask<T> ExecuteAsync<T>(Func<SqliteSession, T> body, CancellationToken cancellationToken)
+    internal async ValueTask<T> ExecuteAsync<T>(Func<IRecordSession, ValueTask<T>> body, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var operation = new WriteOperation<T>(body, cancellationToken);

@@ -20,7 +20,7 @@ internal abstract class WriteOperation(CancellationToken cancellationToken)
 }
 
 /// <inheritdoc/>
-internal sealed class WriteOperation<T>(Func<SqliteSession, T> body, CancellationToken cancellationToken) : WriteOperation(cancellationToken)
+internal sealed class WriteOperation<T>(Func<IRecordSession, ValueTask<T>> body, CancellationToken cancellationToken) : WriteOperation(cancellationToken)
 {
     // Callers must not run on the writer's time.
     private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -28,7 +28,7 @@ internal sealed class WriteOperation<T>(Func<SqliteSession, T> body, Cancellatio
 
     internal Task<T> Task => _done.Task;
 
-    internal override void Execute(SqliteSession session) => _result = body(session);
+    internal override void Execute(SqliteSession session) => _result = session.Run(body);
 
     internal override void Succeed() => _done.TrySetResult(_result);
 

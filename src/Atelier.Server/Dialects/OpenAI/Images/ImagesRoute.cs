@@ -18,6 +18,9 @@ internal sealed record ImagesRoute(ImageOperation Operation, string Path, string
     /// <summary>Asks for the price of a picture, given ones or not; makes none.</summary>
     public static ImagesRoute Quote { get; } = new(ImageOperation.Edit, "/api/v1/quote", "quote") { TakesSvg = true };
 
+    /// <summary>The fields of our own routes, which take every picture and answer whole.</summary>
+    public static ImagesRoute Native { get; } = new(ImageOperation.Edit, "/api/v1/generate", null) { TakesSvg = true };
+
     /// <summary>Whether vector drawings can be asked for.</summary>
     public bool TakesSvg { get; init; } = Operation == ImageOperation.Generate;
 

@@ -2,20 +2,12 @@ using System.Text;
 using Atelier.Server.Dialects.OpenAI.Errors;
 using Atelier.Server.Dialects.OpenAI.Images;
 using Atelier.Server.Dialects.Shared;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 
 namespace Atelier.Server.Dialects.OpenAI.Reading;
 
 /// <summary>Reads a request from a multipart body, parts in any order, files spooled as they come.</summary>
 internal sealed class MultipartRequestReader(PictureTaker taker)
 {
-    private const int MaxParts = 128;
-    private const int MaxTextBytes = 1 << 20;
-    private const int LongestFileName = 255;
-
-    private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     public async ValueTask<OpenAiError?> ReadAsync(
         Stream body,
         string boundary,
@@ -25,38 +17,34 @@ internal sealed class MultipartRequestReader(PictureTaker taker)
         Func<OpenAiError?> check,
         CancellationToken cancellationToken)
     {
-        var reader = new MultipartReader(boundary, body);
+        var form = new FormParts(body, boundary);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var parts = 0;
-        while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+        while (true)
         {
-            if (++parts > MaxParts)
+            var (part, malformed) = await form.NextAsync(cancellationToken);
+            if (malformed is not null)
             {
-                return OpenAiErrors.BadMultipart($"The form has more than {MaxParts} parts.");
+                return OpenAiErrors.BadMultipart(malformed);
             }
 
-            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
-                || HeaderUtilities.RemoveQuotes(disposition.Name).Value is not { Length: > 0 } name)
+            if (part is null)
             {
-                return OpenAiErrors.BadMultipart("Every part needs the header 'Content-Disposition: form-data; name=\"…\"'.");
+                return form.HasAny ? check() : OpenAiErrors.NoBody(route.Needs);
             }
 
-            var problem = PictureFields.Find(name) is { } field
-                ? await ReadPictureAsync(field, section.Body, FileNameOf(disposition), route, pictures, cancellationToken)
-                : await ReadTextAsync(name, section.Body, seen, route, wire, cancellationToken);
+            var problem = PictureFields.Find(part.Name) is { } field
+                ? await ReadPictureAsync(field, part, route, pictures, cancellationToken)
+                : await ReadTextAsync(part, seen, route, wire, cancellationToken);
             if (problem is not null)
             {
                 return problem;
             }
         }
-
-        return parts == 0 ? OpenAiErrors.NoBody(route.Needs) : check();
     }
 
     private async ValueTask<OpenAiError?> ReadPictureAsync(
         PictureField field,
-        Stream body,
-        string? fileName,
+        FormPart part,
         ImagesRoute route,
         PictureSet pictures,
         CancellationToken cancellationToken)
@@ -67,7 +55,7 @@ internal sealed class MultipartRequestReader(PictureTaker taker)
         }
 
         var name = ImagesRoute.NameOf(field);
-        var taken = await taker.TakeUploadAsync(name, body, fileName, cancellationToken);
+        var taken = await taker.TakeUploadAsync(name, part.Body, part.FileName, cancellationToken);
         if (taken.Source is not null)
         {
             pictures.Add(field, taken.Source);
@@ -77,17 +65,17 @@ internal sealed class MultipartRequestReader(PictureTaker taker)
     }
 
     private static async ValueTask<OpenAiError?> ReadTextAsync(
-        string name,
-        Stream body,
+        FormPart part,
         HashSet<string> seen,
         ImagesRoute route,
         WireRequest wire,
         CancellationToken cancellationToken)
     {
+        var name = part.Name;
         if (!FieldTable.Knows(name, route))
         {
             // Whatever it is, it is read past and named in a warning.
-            await body.CopyToAsync(Stream.Null, cancellationToken);
+            await part.Body.CopyToAsync(Stream.Null, cancellationToken);
             if (seen.Add(name))
             {
                 wire.Unknown.Add(name);
@@ -101,33 +89,15 @@ internal sealed class MultipartRequestReader(PictureTaker taker)
             return OpenAiErrors.BadValue(name, $"Parameter '{name}' was given twice; send it once.");
         }
 
-        var buffer = new MemoryStream();
-        var chunk = new byte[4096];
-        for (int read; (read = await body.ReadAsync(chunk, cancellationToken)) > 0;)
-        {
-            if (buffer.Length + read > MaxTextBytes)
-            {
-                return OpenAiErrors.BadValue(name, $"Parameter '{name}' has more than {MaxTextBytes} bytes.");
-            }
-
-            buffer.Write(chunk, 0, read);
-        }
-
         try
         {
-            var text = s_strictUtf8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-            return FieldTable.Read(wire, new FieldValue(name, text), route);
+            return await part.ReadTextAsync(cancellationToken) is { } text
+                ? FieldTable.Read(wire, new FieldValue(name, text), route)
+                : OpenAiErrors.BadValue(name, $"Parameter '{name}' has more than {FormPart.MaxTextBytes} bytes.");
         }
         catch (DecoderFallbackException)
         {
             return OpenAiErrors.BadType(name, "text in UTF-8", "other bytes");
         }
-    }
-
-    /// <summary>Both spellings: .NET's client sends <c>filename</c> and <c>filename*</c>.</summary>
-    private static string? FileNameOf(ContentDispositionHeaderValue disposition)
-    {
-        var name = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
-        return name.Value is { } text && text.Length > LongestFileName ? text[..LongestFileName] : name.Value;
     }
 }

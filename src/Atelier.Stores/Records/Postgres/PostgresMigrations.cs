@@ -1,0 +1,40 @@
+namespace Atelier.Stores.Records.Postgres;
+
+/// <summary>Brings a database to the present schema: numbered scripts, the last applied number in the table <c>atelier_schema</c>.</summary>
+internal static class PostgresMigrations
+{
+    private static readonly RecordLock s_alone = RecordLock.On("schema", "migrations");
+
+    /// <summary>Applies what is missing. Runs within a transaction, so that it is all of it or nothing; other nodes wait.</summary>
+    /// <exception cref="StorageException">A newer version of Atelier wrote the database.</exception>
+    internal static async ValueTask<int> ApplyAsync(PostgresSession session, string name)
+    {
+        await PostgresLocks.TakeAsync(session, s_alone);
+        await session.RunAsync("CREATE TABLE IF NOT EXISTS atelier_schema (version bigint NOT NULL)");
+        var version = await session.QueryFirstAsync("SELECT coalesce(max(version), 0) FROM atelier_schema", static row => row.Number(0));
+        var scripts = Migration.Of(typeof(PostgresMigrations));
+        var latest = scripts[^1].Number;
+        if (version > latest)
+        {
+            throw new StorageException(
+                $"The records database {name} has schema {version}; this version of Atelier knows schemas up to {latest}. "
+                + "Start the newer version, or name another database in DATABASE_URL.");
+        }
+
+        foreach (var script in scripts)
+        {
+            if (script.Number > version)
+            {
+                await session.RunAsync(script.Text());
+            }
+        }
+
+        if (version < latest)
+        {
+            await session.RunAsync("DELETE FROM atelier_schema");
+            await session.ExecuteAsync("INSERT INTO atelier_schema (version) VALUES (?1)", latest);
+        }
+
+        return latest;
+    }
+}
