@@ -2,13 +2,16 @@ using Atelier.Core.Engine;
 using Atelier.Core.Engine.Queue;
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
+using Atelier.Core.Library.Search;
 using Atelier.Core.Planning;
 using Atelier.Core.Planning.Serving;
+using Atelier.Core.Planning.Transforms;
 using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 using Atelier.Imaging;
 using Atelier.Imaging.Operations;
 using Atelier.Imaging.Sketch;
+using Atelier.Imaging.Workshop;
 using Atelier.Providers.Fetching;
 using Atelier.Server.Settings;
 using Atelier.Stores;
@@ -57,7 +60,8 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton(options.Service)
             .AddSingleton(options.Talk)
             .AddSingleton(options.Breakers)
-            .AddSingleton(new RetentionOptions { SweepInterval = options.Library.SweepInterval })
+            .AddSingleton(options.Webhooks)
+            .AddSingleton(new RetentionOptions { SweepInterval = options.Library.SweepInterval, TrashTime = options.Library.TrashTime })
             .AddSingleton(new FetchOptions { AllowPrivateNetworks = options.Listening.FetchFromPrivateNetworks })
             .AddSingleton(new DecodeLimits())
             .AddSingleton(new PlannerOptions
@@ -82,15 +86,15 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<IMaskConverter>(static provider => new MaskConverter(
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<DecodeLimits>()))
+            .AddSingleton<WorkshopProvider>()
             .AddSingleton<IImageProvider, SketchProvider>();
 
     private static IServiceCollection AddEngine(this IServiceCollection services) =>
         services
-            .AddSingleton(static provider => new BlobStores(provider.GetRequiredService<IBlobStore>())
-            {
-                Passing = provider.GetRequiredKeyedService<IBlobStore>(StoresServiceCollectionExtensions.PassingStore),
-            })
-            .AddSingleton<IPlanner, Planner>()
+            .AddSingleton<Planner>()
+            .AddSingleton<IPlanner>(static provider => new TransformPlanner(
+                provider.GetRequiredService<Planner>(),
+                provider.GetRequiredService<WorkshopProvider>()))
             .AddSingleton<IBreakers, Breakers>()
             .AddSingleton<IMeasurements, Measurements>()
             .AddSingleton<QuoteSigner>()
@@ -110,6 +114,11 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<CancellingWatch>()
             .AddSingleton<JournalSweep>()
             .AddSingleton<LineageSearch>()
+            .AddSingleton<LibrarySearch>()
+            .AddSingleton<Retention>()
+            .AddSingleton<Collections>()
+            .AddSingleton<Curation>()
+            .AddSingleton<Erasure>()
             .AddSingleton<LeaseKeeper>()
             .AddSingleton<Recovery>()
             .AddSingleton<ModelDiscovery>()

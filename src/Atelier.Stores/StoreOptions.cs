@@ -6,8 +6,20 @@ public sealed record StoreOptions
     /// <summary>Folder of everything kept on disk; the records are <c>atelier.db</c> in it. Made when missing. Default <c>data</c>.</summary>
     public string DataFolder { get; init; } = "data";
 
-    /// <summary>Where pictures' bytes go. Default disk.</summary>
+    /// <summary>Where pictures' bytes go on this machine. Default disk.</summary>
     public StoreKind BlobStore { get; init; } = StoreKind.Disk;
+
+    /// <summary>Where new pictures go; <see langword="null"/> for <see cref="BlobStore"/>. Earlier ones stay readable in every store that is set up.</summary>
+    public BlobStoreKind? Pictures { get; init; }
+
+    /// <summary>The bucket; <see langword="null"/> for none.</summary>
+    public S3Options? S3 { get; init; }
+
+    /// <summary>The container; <see langword="null"/> for none.</summary>
+    public AzureBlobOptions? Azure { get; init; }
+
+    /// <summary>What happens when one of these two does not take a picture.</summary>
+    public SpoolOptions Spool { get; init; } = new();
 
     /// <summary>Folder of the pictures; <see langword="null"/> for <c>images</c> in the data folder.</summary>
     public string? BlobFolder { get; init; }
@@ -29,4 +41,19 @@ public sealed record StoreOptions
 
     /// <summary>The folder of the pictures, where they are on disk.</summary>
     public string PictureFolder => BlobFolder ?? Path.Combine(DataFolder, "images");
+
+    /// <summary>Where pictures wait for their store; <see langword="null"/> where they cannot, since this machine keeps nothing.</summary>
+    public string? WaitingFolder =>
+        BlobStore == StoreKind.Memory || Spool.LimitBytes == 0 ? null : Path.Combine(DataFolder, "waiting");
+
+    internal BlobStoreKind NewBlobs => Pictures ?? (BlobStore == StoreKind.Memory ? BlobStoreKind.Memory : BlobStoreKind.Disk);
+
+    /// <summary>Whether a store is described, so that earlier pictures may lie there.</summary>
+    internal bool Has(BlobStoreKind kind) => kind switch
+    {
+        BlobStoreKind.S3 => S3 is not null,
+        BlobStoreKind.Azure => Azure is not null,
+        BlobStoreKind.Disk => BlobStore == StoreKind.Disk,
+        _ => false,
+    };
 }

@@ -10,6 +10,9 @@ public interface IBlobStore
     /// <summary>Whether a limit of its own is nearly reached, so that room has to be made before new blobs come.</summary>
     bool IsNearlyFull => false;
 
+    /// <summary>Whether it lies behind a network: each look at a blob costs a request, and times come from a clock that is not ours.</summary>
+    bool IsRemote => false;
+
     /// <summary>Begins a blob. Nothing is visible under its name until it is committed.</summary>
     ValueTask<IBlobWriter> CreateAsync(string name, CancellationToken cancellationToken);
 
@@ -23,8 +26,16 @@ public interface IBlobStore
     /// <summary>Opens a blob from its beginning; <see langword="null"/> when there is none. The stream can seek.</summary>
     ValueTask<Stream?> OpenReadAsync(string name, CancellationToken cancellationToken);
 
+    /// <summary>The metadata a blob was committed with; none for a blob without, <see langword="null"/> when there is no such blob.</summary>
+    /// <remarks>A store with headers for it keeps no more than 2 KB: the last values are cut, and the whole of them is in the records.</remarks>
+    ValueTask<IReadOnlyDictionary<string, string>?> ReadMetadataAsync(string name, CancellationToken cancellationToken);
+
     /// <summary>Where a blob lies, for operators: a <c>file:</c> or <c>https:</c> address that gives nobody leave; <see langword="null"/> in memory.</summary>
     Uri? AddressOf(string name) => null;
+
+    /// <summary>An address under which anybody can read a blob for a while, whether it is there or not.</summary>
+    /// <returns><see langword="null"/> when this store has no such addresses.</returns>
+    ValueTask<Uri?> LinkAsync(string name, BlobLink link, CancellationToken cancellationToken) => ValueTask.FromResult<Uri?>(null);
 
     /// <summary>Deletes a blob and its metadata. Deleting what is not there is no error.</summary>
     /// <returns>Whether there was one.</returns>

@@ -51,6 +51,12 @@ public sealed class EngineOptions
     /// <summary>How long a kept picture lives; <see langword="null"/> for ever, which is the default.</summary>
     public TimeSpan? Retention { get; set; }
 
+    /// <summary>How long pictures of single callers live, by the caller's id, in place of <see cref="Retention"/>; <see langword="null"/> for ever. Default none.</summary>
+    public IReadOnlyDictionary<string, TimeSpan?> CallerRetention { get; set; } = new Dictionary<string, TimeSpan?>();
+
+    /// <summary>How long a caller's new pictures live; <see langword="null"/> for ever.</summary>
+    public TimeSpan? RetentionOf(string caller) => CallerRetention.TryGetValue(caller, out var own) ? own : Retention;
+
     /// <summary>Whether pictures carry their provenance when a request does not say. Default true.</summary>
     public bool EmbedMetadata { get; set; } = true;
 

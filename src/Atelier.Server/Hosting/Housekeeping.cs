@@ -3,6 +3,7 @@ using Atelier.Core.Engine.Queue;
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
 using Atelier.Core.Planning.Serving;
+using Atelier.Core.Webhooks;
 using Atelier.Server.Fetching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -21,6 +22,7 @@ internal sealed class Housekeeping(IServiceProvider services, TimeProvider time)
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        services.GetRequiredService<QueueWorker>().Leave();
         await services.GetRequiredService<ImageEngine>().DrainAsync(s_grace);
         await base.StopAsync(cancellationToken);
     }
@@ -44,6 +46,7 @@ internal sealed class Housekeeping(IServiceProvider services, TimeProvider time)
             services.GetRequiredService<RetentionSweep>().RunAsync(stoppingToken),
             services.GetRequiredService<QueueWorker>().RunAsync(stoppingToken),
             services.GetRequiredService<CancellingWatch>().RunAsync(stoppingToken),
+            services.GetRequiredService<WebhookDispatch>().RunAsync(stoppingToken),
             services.GetRequiredService<JournalSweep>().RunAsync(stoppingToken),
             DiscoverAsync(stoppingToken));
     }

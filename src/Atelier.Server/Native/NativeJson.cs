@@ -7,6 +7,7 @@ using Atelier.Server.Native.Money;
 using Atelier.Server.Native.Providers;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
+using Atelier.Server.Webhooks;
 
 namespace Atelier.Server.Native;
 
@@ -16,12 +17,26 @@ namespace Atelier.Server.Native;
 [JsonSerializable(typeof(ImageBody))]
 [JsonSerializable(typeof(ImageListBody))]
 [JsonSerializable(typeof(LineageBody))]
+[JsonSerializable(typeof(CurationBody))]
+[JsonSerializable(typeof(BulkBody))]
+[JsonSerializable(typeof(BulkAnswerBody))]
+[JsonSerializable(typeof(EraseBody))]
+[JsonSerializable(typeof(VoteBody))]
+[JsonSerializable(typeof(VoteTalliesBody))]
+[JsonSerializable(typeof(TagListBody))]
+[JsonSerializable(typeof(CollectionBody))]
+[JsonSerializable(typeof(CollectionListBody))]
+[JsonSerializable(typeof(CollectionInputBody))]
 [JsonSerializable(typeof(StatisticsBody))]
 [JsonSerializable(typeof(DeletedBody))]
 [JsonSerializable(typeof(JobBody))]
 [JsonSerializable(typeof(JobListBody))]
 [JsonSerializable(typeof(JobInputBody))]
 [JsonSerializable(typeof(JobEventBody))]
+[JsonSerializable(typeof(JobMessageBody))]
+[JsonSerializable(typeof(DeliveryBody))]
+[JsonSerializable(typeof(DeliveryListBody))]
+[JsonSerializable(typeof(SecretBody))]
 [JsonSerializable(typeof(GenerateBody))]
 [JsonSerializable(typeof(IReadOnlyList<GenerateBody>))]
 [JsonSerializable(typeof(GeneratedBody))]

@@ -30,4 +30,27 @@ internal static class BlobMetadata
 
         return bytes.ToArray();
     }
+
+    /// <summary>Values that are no text, as others may have written them, are given as they stand in the file.</summary>
+    internal static Dictionary<string, string> FromJson(byte[] json)
+    {
+        var metadata = new Dictionary<string, string>();
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                foreach (var entry in document.RootElement.EnumerateObject())
+                {
+                    metadata[entry.Name] = entry.Value.ToString();
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // Cut off or no JSON at all: the bytes it was about are still fine.
+        }
+
+        return metadata;
+    }
 }

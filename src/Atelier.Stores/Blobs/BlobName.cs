@@ -19,10 +19,7 @@ internal static class BlobName
     internal static void Check(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (name.Length is 0 or > MaxLength
-            || name.AsSpan().ContainsAnyExcept(s_allowed)
-            || !SegmentsAreFine(name)
-            || name.EndsWith(MetadataExtension, StringComparison.OrdinalIgnoreCase))
+        if (!IsAllowed(name))
         {
             throw new ArgumentException(
                 $"A blob name has 1 to {MaxLength} letters, digits, '.', '_' or '-' in segments divided by '/'; "
@@ -30,6 +27,12 @@ internal static class BlobName
                 nameof(name));
         }
     }
+
+    internal static bool IsAllowed(string name) =>
+        name.Length is > 0 and <= MaxLength
+        && !name.AsSpan().ContainsAnyExcept(s_allowed)
+        && SegmentsAreFine(name)
+        && !name.EndsWith(MetadataExtension, StringComparison.OrdinalIgnoreCase);
 
     private static bool SegmentsAreFine(ReadOnlySpan<char> name)
     {

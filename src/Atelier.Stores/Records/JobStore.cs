@@ -126,6 +126,9 @@ internal sealed class JobStore(IRecordEngine database) : IJobStore
         return await database.ListAsync(session => session.QueryAsync(sql.Text, JobRow.Read, sql.Values), cancellationToken);
     }
 
+    public async ValueTask EraseWordsAsync(string jobId, string requestJson, CancellationToken cancellationToken) =>
+        await database.WriteAsync(session => session.ExecuteAsync(JobSql.EraseWords, jobId, requestJson), cancellationToken);
+
     public async ValueTask ReleaseKeyAsync(string jobId, CancellationToken cancellationToken) =>
         await database.WriteAsync(session => session.ExecuteAsync(JobSql.ReleaseKey, jobId), cancellationToken);
 
@@ -174,6 +177,11 @@ internal sealed class JobStore(IRecordEngine database) : IJobStore
         {
             await Journal.AddAsync(session, new JournalEntry(job.Id, job.Caller, JournalEntry.EndOf(job.State), job.EndedAt ?? job.CreatedAt));
         }
+
+        if (job.IsAnnounced)
+        {
+            await WebhookStore.AnnounceAsync(session, job.Id, job.Caller, "job." + EnumText<JobState>.Write(job.State), job.EndedAt ?? job.CreatedAt);
+        }
     }
 
     private static async ValueTask<JobRecord?> InsertAsync(IRecordSession session, JobRecord job)
@@ -191,7 +199,7 @@ internal sealed class JobStore(IRecordEngine database) : IJobStore
         return null;
     }
 
-    private static async ValueTask<bool> FinishAsync(
+    private async ValueTask<bool> FinishAsync(
         IRecordSession session,
         JobRecord job,
         AttemptRecord? lastAttempt,
@@ -221,7 +229,7 @@ internal sealed class JobStore(IRecordEngine database) : IJobStore
         return true;
     }
 
-    private static async ValueTask EndAsync(IRecordSession session, AttemptRecord? attempt, IReadOnlyList<ImageRecord> images)
+    private async ValueTask EndAsync(IRecordSession session, AttemptRecord? attempt, IReadOnlyList<ImageRecord> images)
     {
         if (attempt is not null)
         {
@@ -230,7 +238,7 @@ internal sealed class JobStore(IRecordEngine database) : IJobStore
 
         foreach (var image in images)
         {
-            await ImageStore.AddAsync(session, image);
+            await ImageUpkeep.AddAsync(session, database.Dialect, image);
         }
     }
 }

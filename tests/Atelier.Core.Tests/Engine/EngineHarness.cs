@@ -87,6 +87,8 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     public IJournal Journal => _services.GetRequiredService<IJournal>();
 
+    public IWebhookStore Webhooks => _services.GetRequiredService<IWebhookStore>();
+
     /// <summary>Signals of this process; another node hears none of them.</summary>
     public Signals Signals { get; } = new();
 
@@ -116,7 +118,8 @@ internal sealed class EngineHarness : IAsyncDisposable
         Images,
         Jobs,
         Blobs,
-        new ImageLibrary(Images, Blobs, new DecodesEverything(), new DecodeLimits(), Time),
+        _services.GetRequiredService<IShareStore>(),
+        new ImageLibrary(Images, Blobs, new DecodesEverything(), new DecodeLimits(), new RetentionOptions(), Time),
         Time,
         NullLogger<RetentionSweep>.Instance);
 

@@ -14,6 +14,9 @@ internal static class StoresOver
             new BreakerStore(engine),
             new SecretStore(engine),
             new BudgetStore(engine),
+            new CollectionStore(engine),
+            new ShareStore(engine),
             new JobQueue(engine),
-            new Journal(engine));
+            new Journal(engine),
+            new WebhookStore(engine));
 }

@@ -6,11 +6,23 @@ namespace Atelier.Testing.Conformance;
 public abstract class BlobStoreConformance : IAsyncLifetime
 {
     private static readonly Dictionary<string, string> s_metadata = new() { ["content_type"] = "image/png" };
+
+    private static readonly Dictionary<string, string> s_story = new()
+    {
+        ["created_at"] = "2026-11-21T10:00:00.0000000+00:00",
+        ["original_filename"] = "generated_0193_0.png",
+        ["content_type"] = "image/png",
+        ["prompt"] = "A  lighthouse, 100% \"lit\" – été, 灯台 🗼 ",
+    };
+
     private IBlobStore? _store;
 
     protected IBlobStore Store => _store ?? throw new InvalidOperationException("The test has not begun.");
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>How many read a blob while it is replaced again and again.</summary>
+    protected virtual int ReadersWhileReplaced => 4;
 
     /// <summary>Makes an empty store.</summary>
     protected abstract ValueTask<IBlobStore> CreateStoreAsync();
@@ -36,6 +48,10 @@ public abstract class BlobStoreConformance : IAsyncLifetime
     [InlineData(200_000, 65_535)]
     [InlineData(3_000_001, 196_608)]
     [InlineData(3_000_001, 3_000_001)]
+    [InlineData(5_242_880, 1_000_000)]
+    [InlineData(5_242_881, 1_000_000)]
+    [InlineData(12_000_000, 600_000)]
+    [InlineData(12_000_000, 12_000_000)]
     public async Task Commit_BodyInPieces_ReadsBackTheSameBytes(int length, int piece)
     {
         var content = RandomNumberGenerator.GetBytes(length);
@@ -114,6 +130,63 @@ public abstract class BlobStoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Dispose_LargeBodyWithoutCommit_LeavesNothing()
+    {
+        await using (var writer = await Store.CreateAsync("a.png", Cancel))
+        {
+            await writer.Body.WriteAsync(new byte[11_000_000], Cancel);
+        }
+
+        Assert.Null(await Store.OpenReadAsync("a.png", Cancel));
+        Assert.Empty(await ListAsync(""));
+        Assert.Equal(0, await Store.RemoveUnfinishedAsync(DateTimeOffset.MaxValue, Cancel));
+    }
+
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(11_000_000)]
+    public async Task ReadMetadata_CommittedWithSome_GivesThemBack(int length)
+    {
+        await using (var writer = await Store.CreateAsync("2026/11/21/a.png", Cancel))
+        {
+            await writer.Body.WriteAsync(new byte[length], Cancel);
+            await writer.CommitAsync(s_story, Cancel);
+        }
+
+        Assert.Equal(s_story, await Store.ReadMetadataAsync("2026/11/21/a.png", Cancel));
+    }
+
+    [Fact]
+    public async Task ReadMetadata_LongText_KeepsTheRestAndTheBeginning()
+    {
+        var story = new Dictionary<string, string>(s_story) { ["prompt"] = string.Concat(Enumerable.Repeat("灯台 ", 10_000)) };
+        await using (var writer = await Store.CreateAsync("a.png", Cancel))
+        {
+            await writer.CommitAsync(story, Cancel);
+        }
+
+        var read = await Store.ReadMetadataAsync("a.png", Cancel);
+
+        Assert.NotNull(read);
+        Assert.Equal(story["original_filename"], read["original_filename"]);
+        Assert.StartsWith(read["prompt"], story["prompt"], StringComparison.Ordinal);
+        Assert.StartsWith("灯台 灯台", read["prompt"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadMetadata_CommittedWithoutOrReplacedSo_IsEmpty()
+    {
+        await WriteAsync("b.png", [1]);
+        await using (var writer = await Store.CreateAsync("b.png", Cancel))
+        {
+            await writer.CommitAsync(metadata: null, Cancel);
+        }
+
+        Assert.Equal([], await Store.ReadMetadataAsync("b.png", Cancel));
+        Assert.Null(await Store.ReadMetadataAsync("2026/11/21/none.png", Cancel));
+    }
+
+    [Fact]
     public async Task Commit_CancelledBefore_KeepsNothing()
     {
         await using (var writer = await Store.CreateAsync("a.png", Cancel))
@@ -161,6 +234,29 @@ public abstract class BlobStoreConformance : IAsyncLifetime
         stream.Seek(50_000, SeekOrigin.Begin);
         await stream.ReadExactlyAsync(middle, Cancel);
         Assert.Equal(content[50_000..51_000], middle);
+    }
+
+    [Fact]
+    public async Task OpenRead_BackAndForth_ReadsWhatIsThere()
+    {
+        var content = RandomNumberGenerator.GetBytes(6_000_000);
+        await WriteAsync("a.png", content);
+        await using var stream = await Store.OpenReadAsync("a.png", Cancel);
+        var some = new byte[100_000];
+
+        foreach (var at in new[] { 0, 5_900_000, 17, 2_000_000, 1_999_999 })
+        {
+            stream!.Position = at;
+            await stream.ReadExactlyAsync(some, Cancel);
+            Assert.Equal(content[at..(at + some.Length)], some);
+        }
+
+        stream!.Seek(-10, SeekOrigin.End);
+        Assert.Equal(10, await stream.ReadAtLeastAsync(some, 20, throwOnEndOfStream: false, Cancel));
+        Assert.Equal(0, await stream.ReadAsync(some, Cancel));
+        stream.Seek(0, SeekOrigin.Begin);
+        Assert.Equal(1, stream.Read(some, 0, 1));
+        Assert.Equal(content[0], some[0]);
     }
 
     [Fact]
@@ -251,6 +347,7 @@ public abstract class BlobStoreConformance : IAsyncLifetime
         await Assert.ThrowsAsync<ArgumentException>(async () => await Store.CreateAsync(name, Cancel));
         await Assert.ThrowsAsync<ArgumentException>(async () => await Store.CreateAsync(name, 10, Cancel));
         await Assert.ThrowsAsync<ArgumentException>(async () => await Store.OpenReadAsync(name, Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await Store.ReadMetadataAsync(name, Cancel));
         await Assert.ThrowsAsync<ArgumentException>(async () => await Store.DeleteAsync(name, Cancel));
     }
 
@@ -285,7 +382,7 @@ public abstract class BlobStoreConformance : IAsyncLifetime
     {
         await WriteAsync("a.png", Version(0));
         using var done = new CancellationTokenSource();
-        var readers = Enumerable.Range(0, 4).Select(_ => Task.Run(
+        var readers = Enumerable.Range(0, ReadersWhileReplaced).Select(_ => Task.Run(
             async () =>
             {
                 var seen = 0;
@@ -305,6 +402,7 @@ public abstract class BlobStoreConformance : IAsyncLifetime
 
         await done.CancelAsync();
         await Task.WhenAll(readers);
+        Assert.Equal(Version(49), await ReadAsync("a.png"));
 
         static byte[] Version(byte number) => [.. Enumerable.Repeat(number, 70_000 + number * 1000)];
     }

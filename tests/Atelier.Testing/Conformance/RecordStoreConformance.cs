@@ -18,9 +18,15 @@ public abstract partial class RecordStoreConformance : IAsyncLifetime
 
     protected IBudgetStore Budgets => Stores.Budgets;
 
+    protected ICollectionStore Collections => Stores.Collections;
+
+    protected IShareStore Shares => Stores.Shares;
+
     protected IJobQueue Queue => Stores.Queue;
 
     protected IJournal Journal => Stores.Journal;
+
+    protected IWebhookStore Webhooks => Stores.Webhooks;
 
     protected SampleRecords Sample { get; } = new();
 

@@ -8,5 +8,8 @@ public sealed record RecordStores(
     IBreakerStore Breakers,
     ISecretStore Secrets,
     IBudgetStore Budgets,
+    ICollectionStore Collections,
+    IShareStore Shares,
     IJobQueue Queue,
-    IJournal Journal);
+    IJournal Journal,
+    IWebhookStore Webhooks);

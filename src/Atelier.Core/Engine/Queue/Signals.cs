@@ -15,6 +15,9 @@ public sealed class Signals
     /// <summary>A call to a provider has ended.</summary>
     public const string Calls = "calls";
 
+    /// <summary>There is something to tell by webhook.</summary>
+    public const string Told = "told";
+
     /// <summary>Something happened to a job, whoever's it is.</summary>
     public const string AnyJob = "jobs";
 
@@ -43,13 +46,17 @@ public sealed class Signals
         }
     }
 
-    /// <summary>Tells those who watch a job, those who watch all of its caller's, and those who watch all there are.</summary>
+    /// <summary>Tells those who watch a job, those who watch all of its caller's or all there are, and at its end those who pass the word on.</summary>
     public void SendJob(JobRecord job)
     {
         ArgumentNullException.ThrowIfNull(job);
         Send(OfJob(job.Id));
         Send(OfCaller(job.Caller));
         Send(AnyJob);
+        if (job is { IsAnnounced: true, IsFinal: true })
+        {
+            Send(Told);
+        }
     }
 
     /// <summary>Hears every signal of a topic from now on, until disposed.</summary>

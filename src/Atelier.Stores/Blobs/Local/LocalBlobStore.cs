@@ -51,6 +51,12 @@ internal sealed class LocalBlobStore : IBlobStore, IDisposable
         return ValueTask.FromResult(_folder.TryOpen(name));
     }
 
+    public async ValueTask<IReadOnlyDictionary<string, string>?> ReadMetadataAsync(string name, CancellationToken cancellationToken)
+    {
+        BlobName.Check(name);
+        return await PoolThread.RunAsync(() => _folder.ReadMetadata(name), cancellationToken);
+    }
+
     public Uri? AddressOf(string name)
     {
         BlobName.Check(name);

@@ -48,6 +48,29 @@ internal sealed class LocalFolder(string root)
         }
     }
 
+    /// <summary>The text beside a blob. What somebody else wrote there, and is not one object, counts as none.</summary>
+    /// <returns><see langword="null"/> when there is no such blob.</returns>
+    internal IReadOnlyDictionary<string, string>? ReadMetadata(string name)
+    {
+        if (!File.Exists(PathOf(name)))
+        {
+            return null;
+        }
+
+        try
+        {
+            return BlobMetadata.FromJson(File.ReadAllBytes(MetadataPathOf(name)));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new Dictionary<string, string>();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Fault("read", exception);
+        }
+    }
+
     /// <summary>Moves a finished file to its name, replacing what was there in the same instant.</summary>
     internal void Publish(string from, string path)
     {

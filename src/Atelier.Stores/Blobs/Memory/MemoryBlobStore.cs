@@ -3,9 +3,11 @@ using System.Runtime.CompilerServices;
 
 namespace Atelier.Stores.Blobs.Memory;
 
-/// <summary>Keeps blobs in memory, up to a limit. Nothing reads metadata back, so none is kept.</summary>
+/// <summary>Keeps blobs in memory, up to a limit.</summary>
 internal sealed class MemoryBlobStore(long limitBytes, TimeProvider time) : IBlobStore
 {
+    private static readonly Dictionary<string, string> s_none = [];
+
     private readonly ConcurrentDictionary<string, Blob> _blobs = new(StringComparer.Ordinal);
     private long _usedBytes;
 
@@ -34,6 +36,13 @@ internal sealed class MemoryBlobStore(long limitBytes, TimeProvider time) : IBlo
         cancellationToken.ThrowIfCancellationRequested();
         var stream = _blobs.TryGetValue(name, out var blob) ? new MemoryStream(blob.Bytes, writable: false) : null;
         return ValueTask.FromResult<Stream?>(stream);
+    }
+
+    public ValueTask<IReadOnlyDictionary<string, string>?> ReadMetadataAsync(string name, CancellationToken cancellationToken)
+    {
+        BlobName.Check(name);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(_blobs.GetValueOrDefault(name)?.Metadata);
     }
 
     public ValueTask<bool> DeleteAsync(string name, CancellationToken cancellationToken)
@@ -83,9 +92,9 @@ internal sealed class MemoryBlobStore(long limitBytes, TimeProvider time) : IBlo
     internal void Release(long bytes) => Interlocked.Add(ref _usedBytes, -bytes);
 
     /// <summary>Makes a blob visible whose bytes were taken before.</summary>
-    internal void Put(string name, byte[] bytes)
+    internal void Put(string name, byte[] bytes, IReadOnlyDictionary<string, string>? metadata)
     {
-        var blob = new Blob(bytes, time.GetUtcNow());
+        var blob = new Blob(bytes, time.GetUtcNow(), metadata ?? s_none);
         while (!_blobs.TryAdd(name, blob))
         {
             if (_blobs.TryGetValue(name, out var old) && _blobs.TryUpdate(name, blob, old))
@@ -96,5 +105,5 @@ internal sealed class MemoryBlobStore(long limitBytes, TimeProvider time) : IBlo
         }
     }
 
-    private sealed record Blob(byte[] Bytes, DateTimeOffset WrittenAt);
+    private sealed record Blob(byte[] Bytes, DateTimeOffset WrittenAt, IReadOnlyDictionary<string, string> Metadata);
 }

@@ -16,7 +16,7 @@ internal sealed class MemoryBlobWriter(MemoryBlobStore store, string name, long 
             throw new InvalidOperationException("This blob is committed already.");
         }
 
-        store.Put(name, _body.Detach());
+        store.Put(name, _body.Detach(), metadata);
         _committed = true;
         return ValueTask.CompletedTask;
     }
