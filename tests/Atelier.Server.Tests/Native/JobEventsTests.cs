@@ -16,7 +16,7 @@ public sealed class JobEventsTests
         await using var server = await TestServer.StartAsync();
         var id = await SubmitAsync(server);
 
-        using var events = await EventFeedReader.OpenAsync(server.Http, $"{Jobs}/{id}/events");
+        using var events = await ServerEvents.OpenAsync(server.Http, $"{Jobs}/{id}/events");
         var all = await events.AllAsync();
 
         Assert.Equal("text/event-stream", events.Answer.Content.Headers.ContentType!.MediaType);
@@ -33,15 +33,15 @@ public sealed class JobEventsTests
         await using var server = await TestServer.StartAsync();
         var id = await SubmitAsync(server);
         string? last;
-        using (var events = await EventFeedReader.OpenAsync(server.Http, $"{Jobs}/{id}/events"))
+        using (var events = await ServerEvents.OpenAsync(server.Http, $"{Jobs}/{id}/events"))
         {
             await events.NextAsync();
             last = (await events.NextAsync())!.Value.Id;
         }
 
-        using var rest = await EventFeedReader.OpenAsync(server.Http, $"{Jobs}/{id}/events", last);
+        using var rest = await ServerEvents.OpenAsync(server.Http, $"{Jobs}/{id}/events", last);
         var all = await rest.AllAsync();
-        using var over = await EventFeedReader.OpenAsync(server.Http, $"{Jobs}/{id}/events", all[^1].Id);
+        using var over = await ServerEvents.OpenAsync(server.Http, $"{Jobs}/{id}/events", all[^1].Id);
 
         Assert.Equal(s_wholeStory.Skip(2), all.Select(static told => told.Name));
         Assert.Equal(HttpStatusCode.NoContent, over.Answer.StatusCode);
@@ -55,7 +55,7 @@ public sealed class JobEventsTests
         await using var second = await TestServer.StartAsync(static options => options.Engine.Queue.Places = 0, data: data);
         var id = await SubmitAsync(first);
 
-        using var events = await EventFeedReader.OpenAsync(second.Http, $"{Jobs}/{id}/events");
+        using var events = await ServerEvents.OpenAsync(second.Http, $"{Jobs}/{id}/events");
 
         Assert.Equal(s_wholeStory, (await events.AllAsync()).Select(static told => told.Name));
     }
@@ -66,7 +66,7 @@ public sealed class JobEventsTests
         await using var server = await TestServer.StartAsync();
         var id = (await server.DrawAsync()).Job.Id;
 
-        using var events = await EventFeedReader.OpenAsync(server.Http, $"{Jobs}/{id}/events");
+        using var events = await ServerEvents.OpenAsync(server.Http, $"{Jobs}/{id}/events");
         var (number, name, data) = Assert.Single(await events.AllAsync());
 
         Assert.Equal((null, "job.succeeded", id), (number, name, data.GetProperty("job").Text("id")));
@@ -77,7 +77,7 @@ public sealed class JobEventsTests
     {
         await using var server = await TestServer.StartAsync(static options => options.Access.ApiKeys = ["sk-one", "sk-two"]);
         server.Use("sk-one");
-        using var mine = await EventFeedReader.OpenAsync(server.Http, "/api/v1/events");
+        using var mine = await ServerEvents.OpenAsync(server.Http, "/api/v1/events");
         server.Use("sk-two");
         await SubmitAsync(server);
         server.Use("sk-one");
