@@ -15,6 +15,7 @@ using Atelier.Imaging.Sketch;
 using Atelier.Imaging.Workshop;
 using Atelier.Providers.Fetching;
 using Atelier.Server.Settings;
+using Atelier.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -57,6 +58,7 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton(options.Service)
             .AddSingleton(options.Talk)
             .AddSingleton(options.Breakers)
+            .AddSingleton(options.Webhooks)
             .AddSingleton(new RetentionOptions { SweepInterval = options.Library.SweepInterval, TrashTime = options.Library.TrashTime })
             .AddSingleton(new FetchOptions { AllowPrivateNetworks = options.Listening.FetchFromPrivateNetworks })
             .AddSingleton(new DecodeLimits())
@@ -64,6 +66,8 @@ public static class AtelierServiceCollectionExtensions
             {
                 DefaultModel = options.Engine.DefaultModel,
                 DefaultProvider = options.Drawing.DefaultProvider,
+                Spares = options.Drawing.FallbackProviders,
+                Route = options.Drawing.Route,
                 Discovery = options.Providers.Discovery,
                 Simulation = options.Drawing.Simulation,
             })
@@ -80,6 +84,8 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<IImageIntake, ImageIntake>()
             .AddSingleton<VipsImageOperations>()
             .AddSingleton<IImageOperations>(static provider => provider.GetRequiredService<VipsImageOperations>())
+            .AddSingleton<IColourMeter, ColourMeter>()
+            .AddSingleton<IProvenanceReader, EmbeddedReader>()
             .AddSingleton<IMaskConverter>(static provider => new MaskConverter(
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<DecodeLimits>()))
@@ -127,6 +133,10 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<Collections>()
             .AddSingleton<Curation>()
             .AddSingleton<Erasure>()
+            .AddSingleton<ImageImport>()
+            .AddSingleton<ShareLinks>()
+            .AddSingleton<Sharing>()
+            .AddSingleton<ColourSurvey>()
             .AddSingleton<LeaseKeeper>()
             .AddSingleton<Recovery>()
             .AddSingleton<ModelDiscovery>()
