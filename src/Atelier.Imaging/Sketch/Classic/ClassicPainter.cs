@@ -48,5 +48,7 @@ internal sealed class ClassicPainter(TextMasks masks)
     public PixelArea PaintPrompt(Raster raster, string prompt, bool hd, PixelArea area) =>
         _prompt.Draw(raster, prompt, PromptLimit(hd), area);
 
-    public PixelArea PaintWatermark(Raster raster, string model, DateTimeOffset time) => _watermark.Draw(raster, model, time);
+    /// <summary>Model and time; where the caller gave a seed, the seed in the time's place.</summary>
+    public PixelArea PaintWatermark(Raster raster, PictureBrief brief, DateTimeOffset time) =>
+        brief.Seed is { } seed ? _watermark.Draw(raster, brief.Model, seed) : _watermark.Draw(raster, brief.Model, time);
 }

@@ -18,7 +18,7 @@ internal sealed class ClassicPainting(PictureBrief brief, ClassicPainter painter
         }
 
         var text = painter.PaintPrompt(raster, own.Prompt, own.Hd, PixelArea.Of(raster));
-        var mark = painter.PaintWatermark(raster, own.Model, time.GetUtcNow());
+        var mark = painter.PaintWatermark(raster, own, time.GetUtcNow());
         return new(raster)
         {
             Filter = ClassicPainter.FilterFor(plan),
@@ -39,7 +39,7 @@ internal sealed class ClassicPainting(PictureBrief brief, ClassicPainter painter
         var margin = raster.ShorterSide / 10;
         var sheet = new PixelArea(margin, margin, raster.Width - (2 * margin), raster.Height - (2 * margin));
         painter.PaintPrompt(raster, own.Prompt, own.Hd, sheet);
-        var mark = painter.PaintWatermark(raster, own.Model, time.GetUtcNow());
+        var mark = painter.PaintWatermark(raster, own, time.GetUtcNow());
         var alpha = new byte[raster.Width * raster.Height];
         RoundedArea.AddTo(alpha, raster.Width, sheet, raster.ShorterSide / 8f);
         RoundedArea.AddTo(alpha, raster.Width, mark, 0);

@@ -31,7 +31,7 @@ internal sealed class EditPainting(PictureBrief brief, References references, by
 
         Wash.Draw(raster, plan, weight);
         painter.PaintPrompt(raster, own.Prompt, own.Hd, PixelArea.Of(raster));
-        painter.PaintWatermark(raster, own.Model, time.GetUtcNow());
+        painter.PaintWatermark(raster, own, time.GetUtcNow());
         return new(raster) { Seed = plan.Seed, Notes = ClassicNotes.Of("edit", plan) };
     }
 

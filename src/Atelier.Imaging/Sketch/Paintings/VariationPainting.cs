@@ -17,7 +17,7 @@ internal sealed class VariationPainting(PictureBrief brief, References reference
         Background.Solid(raster, plan.First);
         DrawPart(raster, plan.Details);
         Wash.Draw(raster, plan, Weight);
-        painter.PaintWatermark(raster, own.Model, time.GetUtcNow());
+        painter.PaintWatermark(raster, own, time.GetUtcNow());
         return new(raster) { Seed = plan.Seed, Notes = ClassicNotes.Of("variation", plan) };
     }
 

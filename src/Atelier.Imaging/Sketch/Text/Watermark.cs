@@ -5,8 +5,8 @@ using Atelier.Imaging.Sketch.Drawing;
 
 namespace Atelier.Imaging.Sketch.Text;
 
-/// <summary>Writes <c>model | YYYY-MM-DD HH:MM:SS</c> (UTC) into the lower right corner, on a dark box.</summary>
-/// <remarks>Where that is too wide, the time gets a line of its own, and a long model name loses its beginning.</remarks>
+/// <summary>Writes <c>model | YYYY-MM-DD HH:MM:SS</c> (UTC), or <c>model | seed</c>, into the lower right corner, on a dark box.</summary>
+/// <remarks>Where that is too wide, what follows the model gets a line of its own, and a long model name loses its beginning.</remarks>
 internal sealed class Watermark(TextMasks masks)
 {
     /// <summary>From the text to the picture's edges, in pixels.</summary>
@@ -25,13 +25,19 @@ internal sealed class Watermark(TextMasks masks)
     private readonly DigitSheet?[] _sheets = new DigitSheet?[LargestFont + 1];
 
     /// <returns>Where the box is; empty on pictures too small for one.</returns>
-    public PixelArea Draw(Raster raster, string model, DateTimeOffset time)
+    public PixelArea Draw(Raster raster, string model, DateTimeOffset time) =>
+        Draw(raster, model, time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+
+    /// <summary>In the time's place the seed, so that a picture made again is the same to the last bit.</summary>
+    /// <returns>Where the box is; empty on pictures too small for one.</returns>
+    public PixelArea Draw(Raster raster, string model, long seed) => Draw(raster, model, seed.ToString(CultureInfo.InvariantCulture));
+
+    private PixelArea Draw(Raster raster, string model, string clock)
     {
         var size = Math.Clamp(raster.ShorterSide / 80, SmallestFont, LargestFont);
         var style = new TextStyle(size) { Family = Family };
         var sheet = _sheets[size] ??= DigitSheet.Make(style);
         var lineHeight = size * 13 / 10;
-        var clock = time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         var most = raster.Width - (2 * Margin);
 
         var clockWidth = clock.Length * sheet.Advance;

@@ -31,8 +31,7 @@ internal sealed class GenerateMapping(ServiceOffers offers, ServiceOptions servi
         var request = common with
         {
             Prompt = common.Prompt.Trim(),
-            Count = wire.Count ?? (operation == ImageOperation.Upscale ? 1 : service.DefaultImages),
-            Scale = operation == ImageOperation.Upscale ? wire.Scale ?? UpscaleMapping.DefaultScale : null,
+            Count = wire.Count ?? service.DefaultImages,
             Keeping = given.StoreImages == false ? PictureKeeping.Never : PictureKeeping.WherePossible,
 
             // Better words are an adjustment too, unless they were asked for.
