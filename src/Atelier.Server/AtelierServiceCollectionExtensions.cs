@@ -58,6 +58,7 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton(options.Service)
             .AddSingleton(options.Talk)
             .AddSingleton(options.Breakers)
+            .AddSingleton(options.Webhooks)
             .AddSingleton(new RetentionOptions { SweepInterval = options.Library.SweepInterval, TrashTime = options.Library.TrashTime })
             .AddSingleton(new FetchOptions { AllowPrivateNetworks = options.Listening.FetchFromPrivateNetworks })
             .AddSingleton(new DecodeLimits())
@@ -83,6 +84,8 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<IImageIntake, ImageIntake>()
             .AddSingleton<VipsImageOperations>()
             .AddSingleton<IImageOperations>(static provider => provider.GetRequiredService<VipsImageOperations>())
+            .AddSingleton<IColourMeter, ColourMeter>()
+            .AddSingleton<IProvenanceReader, EmbeddedReader>()
             .AddSingleton<IMaskConverter>(static provider => new MaskConverter(
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<DecodeLimits>()))
@@ -130,6 +133,10 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<Collections>()
             .AddSingleton<Curation>()
             .AddSingleton<Erasure>()
+            .AddSingleton<ImageImport>()
+            .AddSingleton<ShareLinks>()
+            .AddSingleton<Sharing>()
+            .AddSingleton<ColourSurvey>()
             .AddSingleton<LeaseKeeper>()
             .AddSingleton<Recovery>()
             .AddSingleton<ModelDiscovery>()

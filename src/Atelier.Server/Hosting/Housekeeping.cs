@@ -3,7 +3,9 @@ using Atelier.Core.Engine.Queue;
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
 using Atelier.Core.Planning.Serving;
+using Atelier.Core.Webhooks;
 using Atelier.Server.Fetching;
+using Atelier.Server.Settings;
 using Atelier.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -22,6 +24,7 @@ internal sealed class Housekeeping(IServiceProvider services, TimeProvider time)
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        services.GetRequiredService<QueueWorker>().Leave();
         await services.GetRequiredService<ImageEngine>().DrainAsync(s_grace);
         await base.StopAsync(cancellationToken);
     }
@@ -43,12 +46,20 @@ internal sealed class Housekeeping(IServiceProvider services, TimeProvider time)
             services.GetRequiredService<LeaseKeeper>().RunAsync(stoppingToken),
             services.GetRequiredService<Recovery>().RunAsync(stoppingToken),
             services.GetRequiredService<RetentionSweep>().RunAsync(stoppingToken),
+            SurveyAsync(stoppingToken),
             services.GetRequiredService<QueueWorker>().RunAsync(stoppingToken),
             services.GetRequiredService<CancellingWatch>().RunAsync(stoppingToken),
+            services.GetRequiredService<WebhookDispatch>().RunAsync(stoppingToken),
             services.GetRequiredService<JournalSweep>().RunAsync(stoppingToken),
             services.GetRequiredService<BlobDelivery>().RunAsync(stoppingToken),
             DiscoverAsync(stoppingToken));
     }
+
+    /// <summary>Colours are only measured where they may be looked for.</summary>
+    private Task SurveyAsync(CancellationToken stoppingToken) =>
+        services.GetRequiredService<LibraryOptions>().MeasureColours
+            ? services.GetRequiredService<ColourSurvey>().RunAsync(stoppingToken)
+            : Task.CompletedTask;
 
     /// <summary>Without anybody to ask there is nothing to wait for, and no timer to keep.</summary>
     private Task DiscoverAsync(CancellationToken stoppingToken) =>

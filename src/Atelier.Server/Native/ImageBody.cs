@@ -94,7 +94,7 @@ internal sealed record ImageBody
 
     public required DateTimeOffset? ExpiresAt { get; init; }
 
-    public static ImageBody From(ImageRecord image, ImageLinks links, HttpRequest request)
+    public static ImageBody From(ImageRecord image, ImageLinks links, HttpRequest? request)
     {
         var metadata = ImageLibrary.MetadataOf(image);
         return new()
@@ -131,7 +131,7 @@ internal sealed record ImageBody
             Collections = image.Collections,
             UpVotes = image.UpVotes,
             DownVotes = image.DownVotes,
-            Colour = image.Colour,
+            Colour = image.Colour is { Length: > 0 } colour ? colour : null,
             Palette = image.Palette,
             TrashedUntil = image.TrashedUntil,
             CreatedAt = image.CreatedAt,

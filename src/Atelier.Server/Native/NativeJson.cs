@@ -1,12 +1,14 @@
 using System.Text.Json.Serialization;
 using Atelier.Server.Native.Jobs;
 using Atelier.Server.Native.Generate.Wire;
+using Atelier.Server.Native.Compare;
 using Atelier.Server.Native.Library;
 using Atelier.Server.Native.Models;
 using Atelier.Server.Native.Money;
 using Atelier.Server.Native.Providers;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
+using Atelier.Server.Webhooks;
 
 namespace Atelier.Server.Native;
 
@@ -21,6 +23,13 @@ namespace Atelier.Server.Native;
 [JsonSerializable(typeof(BulkBody))]
 [JsonSerializable(typeof(BulkAnswerBody))]
 [JsonSerializable(typeof(EraseBody))]
+[JsonSerializable(typeof(ExportBody))]
+[JsonSerializable(typeof(ImportBody))]
+[JsonSerializable(typeof(ShareBody))]
+[JsonSerializable(typeof(ShareListBody))]
+[JsonSerializable(typeof(ShareInputBody))]
+[JsonSerializable(typeof(SharedBody))]
+[JsonSerializable(typeof(CompareBody))]
 [JsonSerializable(typeof(VoteBody))]
 [JsonSerializable(typeof(VoteTalliesBody))]
 [JsonSerializable(typeof(TagListBody))]
@@ -33,6 +42,10 @@ namespace Atelier.Server.Native;
 [JsonSerializable(typeof(JobListBody))]
 [JsonSerializable(typeof(JobInputBody))]
 [JsonSerializable(typeof(JobEventBody))]
+[JsonSerializable(typeof(JobMessageBody))]
+[JsonSerializable(typeof(DeliveryBody))]
+[JsonSerializable(typeof(DeliveryListBody))]
+[JsonSerializable(typeof(SecretBody))]
 [JsonSerializable(typeof(GenerateBody))]
 [JsonSerializable(typeof(IReadOnlyList<GenerateBody>))]
 [JsonSerializable(typeof(GeneratedBody))]
