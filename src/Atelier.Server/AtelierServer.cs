@@ -4,6 +4,7 @@ using Atelier.Server.Access;
 using Atelier.Server.Admin;
 using Atelier.Server.Dialects.Ai;
 using Atelier.Server.Dialects.Confirm;
+using Atelier.Server.Dialects.Gemini;
 using Atelier.Server.Dialects.OpenAI;
 using Atelier.Server.Dialects.Llms;
 using Atelier.Server.Dialects.Mcp.Http;
@@ -17,6 +18,7 @@ using Atelier.Server.Native.Generate;
 using Atelier.Server.Native.Library;
 using Atelier.Server.Native.Models;
 using Atelier.Server.Native.Money;
+using Atelier.Server.Native.Operations;
 using Atelier.Server.Native.Providers;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
@@ -78,6 +80,7 @@ public sealed class AtelierServer : IAsyncDisposable
         app.UseMiddleware<ApiKeyGate>();
         app.UseMiddleware<BodyEncodings>();
         app.UseMiddleware<BodyLimits>();
+        app.UseMiddleware<LibraryGate>();
 
         // The documentation lists routes in this order.
         app.MapOpenAiDialect();
@@ -86,10 +89,12 @@ public sealed class AtelierServer : IAsyncDisposable
         app.MapGenerate();
         app.MapProviderList();
         app.MapCatalogModels();
+        app.MapGeminiDialect();
         app.MapImages();
         app.MapLibrary();
         app.MapJobs();
         app.MapUpscale();
+        app.MapOperations();
         app.MapQuote();
         app.MapAdmin();
         app.MapCatalog();

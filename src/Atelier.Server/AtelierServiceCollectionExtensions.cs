@@ -1,13 +1,16 @@
 using Atelier.Core.Engine;
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
+using Atelier.Core.Library.Search;
 using Atelier.Core.Planning;
 using Atelier.Core.Planning.Serving;
+using Atelier.Core.Planning.Transforms;
 using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 using Atelier.Imaging;
 using Atelier.Imaging.Operations;
 using Atelier.Imaging.Sketch;
+using Atelier.Imaging.Workshop;
 using Atelier.Providers.Fetching;
 using Atelier.Server.Settings;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,7 +54,7 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton(options.Service)
             .AddSingleton(options.Talk)
             .AddSingleton(options.Breakers)
-            .AddSingleton(new RetentionOptions { SweepInterval = options.Library.SweepInterval })
+            .AddSingleton(new RetentionOptions { SweepInterval = options.Library.SweepInterval, TrashTime = options.Library.TrashTime })
             .AddSingleton(new FetchOptions { AllowPrivateNetworks = options.Listening.FetchFromPrivateNetworks })
             .AddSingleton(new DecodeLimits())
             .AddSingleton(new PlannerOptions
@@ -77,11 +80,15 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<IMaskConverter>(static provider => new MaskConverter(
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<DecodeLimits>()))
+            .AddSingleton<WorkshopProvider>()
             .AddSingleton<IImageProvider, SketchProvider>();
 
     private static IServiceCollection AddEngine(this IServiceCollection services) =>
         services
-            .AddSingleton<IPlanner, Planner>()
+            .AddSingleton<Planner>()
+            .AddSingleton<IPlanner>(static provider => new TransformPlanner(
+                provider.GetRequiredService<Planner>(),
+                provider.GetRequiredService<WorkshopProvider>()))
             .AddSingleton<IBreakers, Breakers>()
             .AddSingleton<IMeasurements, Measurements>()
             .AddSingleton<QuoteSigner>()
@@ -93,6 +100,11 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<JobResults>()
             .AddSingleton<ImageLibrary>()
             .AddSingleton<LineageSearch>()
+            .AddSingleton<LibrarySearch>()
+            .AddSingleton<Retention>()
+            .AddSingleton<Collections>()
+            .AddSingleton<Curation>()
+            .AddSingleton<Erasure>()
             .AddSingleton<LeaseKeeper>()
             .AddSingleton<Recovery>()
             .AddSingleton<ModelDiscovery>()

@@ -4,6 +4,7 @@ using Atelier.Server.Access;
 using Atelier.Server.Admin;
 using Atelier.Server.Dialects.Ai;
 using Atelier.Server.Dialects.Confirm;
+using Atelier.Server.Dialects.Gemini;
 using Atelier.Server.Dialects.OpenAI;
 using Atelier.Server.Dialects.Llms;
 using Atelier.Server.Dialects.Mcp;
@@ -18,6 +19,8 @@ using Atelier.Server.Native.Providers;
 using Atelier.Server.Native.Catalog;
 using Atelier.Server.Native.Library;
 using Atelier.Server.Native.Money;
+using Atelier.Server.Native.Operations;
+using Atelier.Server.Native.Operations.Wire;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
 using Atelier.Server.Pages;
@@ -36,7 +39,7 @@ internal static class WebServiceCollectionExtensions
         services.AddRouting();
         services.AddCors();
         services.AddPictureFetching();
-        services.AddOptions<SpoolOptions>().Configure<LibraryOptions>(static (spool, library) =>
+        services.AddOptions<PictureSpoolOptions>().Configure<LibraryOptions>(static (spool, library) =>
         {
             // A server that keeps everything in memory leaves the data folder alone.
             spool.Folder = library.Store == StoreKind.Memory ? spool.Folder : Path.Combine(library.DataFolder, "spool");
@@ -49,11 +52,12 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<StoreLinks>();
         services.AddSingleton<ImageHandler>();
         services.AddSingleton<LibraryHandler>();
-        services.AddSingleton<LineageHandler>();
+        services.AddLibraryRoutes();
         services.AddSingleton<JobHandler>();
         services.AddSingleton<KeptPictures>();
         services.AddSingleton<UpscaleReader>();
         services.AddSingleton<UpscaleHandler>();
+        services.AddOperations();
         services.AddSingleton<LlmsModels>();
         services.AddSingleton<LlmsHandler>();
         services.AddSingleton<IQuoteReader, PictureQuoteReader>();
@@ -70,6 +74,7 @@ internal static class WebServiceCollectionExtensions
         services.AddOpenAiDialect();
         services.AddAiDialect();
         services.AddConfirmDialect();
+        services.AddGeminiDialect();
         services.AddMcpDialect();
         services.AddSingleton<ServerStart>();
         services.AddSingleton<HealthCheck>();
@@ -82,7 +87,7 @@ internal static class WebServiceCollectionExtensions
             // The documentation takes its names and its schemas from here.
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-            foreach (var context in (ReadOnlySpan<JsonSerializerContext>)[NativeJson.Default, CatalogJson.Default, ErrorJson.Default, HealthJson.Default, ServiceJson.Default, LlmsJson.Default, AdminJson.Default])
+            foreach (var context in (ReadOnlySpan<JsonSerializerContext>)[NativeJson.Default, OperationsJson.Default, CatalogJson.Default, ErrorJson.Default, HealthJson.Default, ServiceJson.Default, LlmsJson.Default, AdminJson.Default])
             {
                 json.SerializerOptions.TypeInfoResolverChain.Insert(0, context);
             }

@@ -19,7 +19,7 @@ public static class StoresServiceCollectionExtensions
     public const string PassingStore = "passing";
 
     /// <summary>
-    /// Adds <see cref="IBlobStore"/>, <see cref="BlobStores"/>, <see cref="BlobDelivery"/>, <see cref="IJobStore"/>, <see cref="IImageStore"/>, <see cref="ILedgerStore"/>,
+    /// Adds <see cref="IBlobStore"/>, <see cref="BlobStores"/>, <see cref="BlobDelivery"/>, <see cref="IJobStore"/>, <see cref="IImageStore"/>, <see cref="ICollectionStore"/>, <see cref="IShareStore"/>, <see cref="ILedgerStore"/>,
     /// <see cref="IBreakerStore"/>, <see cref="ISecretStore"/>, <see cref="IBudgetStore"/> and <see cref="IRecordDatabase"/>. Nothing is opened or made
     /// before its first use.
     /// </summary>
@@ -36,6 +36,9 @@ public static class StoresServiceCollectionExtensions
         }
 
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddKeyedSingleton<IBlobStore>(
+            PassingStore,
+            (provider, _) => new MemoryBlobStore(options.MemoryLimitBytes, provider.GetRequiredService<TimeProvider>()) { Name = PassingStore });
         services.TryAddSingleton(provider => new BlobStoreSet(
             options,
             provider.GetRequiredService<TimeProvider>(),
@@ -47,13 +50,12 @@ public static class StoresServiceCollectionExtensions
                 Passing = provider.GetRequiredKeyedService<IBlobStore>(PassingStore),
             });
         services.TryAddSingleton(static provider => new BlobDelivery(provider.GetRequiredService<BlobStoreSet>()));
-        services.TryAddKeyedSingleton<IBlobStore>(
-            PassingStore,
-            (provider, _) => new MemoryBlobStore(options.MemoryLimitBytes, provider.GetRequiredService<TimeProvider>()) { Name = PassingStore });
         services.TryAddSingleton(_ => CreateDatabase(options));
         services.TryAddSingleton<IRecordDatabase>(static provider => provider.GetRequiredService<IRecordEngine>());
         services.TryAddSingleton<IJobStore, JobStore>();
         services.TryAddSingleton<IImageStore, ImageStore>();
+        services.TryAddSingleton<ICollectionStore, CollectionStore>();
+        services.TryAddSingleton<IShareStore, ShareStore>();
         services.TryAddSingleton<ILedgerStore, LedgerStore>();
         services.TryAddSingleton<IBreakerStore, BreakerStore>();
         services.TryAddSingleton<ISecretStore, SecretStore>();

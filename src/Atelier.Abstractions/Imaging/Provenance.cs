@@ -20,6 +20,9 @@ public sealed record Provenance
     /// <summary>Drawn by plain code, not by a trained model.</summary>
     public bool Algorithmic { get; init; }
 
+    /// <summary>Nobody knows how the picture came to be before it was worked on here: nothing is said of that.</summary>
+    public bool OfUnknownOrigin { get; init; }
+
     public long? Seed { get; init; }
 
     /// <summary>

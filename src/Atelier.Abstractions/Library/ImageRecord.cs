@@ -61,8 +61,35 @@ public sealed record ImageRecord
     /// <summary>What it is of them, and of pictures that are not kept here; <see langword="null"/> when it was made from words alone.</summary>
     public ImageRelation? Relation { get; init; }
 
+    public bool IsFavourite { get; init; }
+
+    /// <summary>Words its owner gave it, sorted, each once; lower-case.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Ids of the collections it is in.</summary>
+    public IReadOnlyList<string> Collections { get; init; } = [];
+
+    public int UpVotes { get; init; }
+
+    public int DownVotes { get; init; }
+
+    /// <summary>Its dominant colour, <c>#rrggbb</c>; <see langword="null"/> until it was measured.</summary>
+    public string? Colour { get; init; }
+
+    /// <summary>Names of the colours that cover a good part of it, the largest first; empty until they were measured.</summary>
+    public IReadOnlyList<string> Palette { get; init; } = [];
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When it goes; <see langword="null"/> for never.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>
+    /// How long a deleted picture can be had back; <see langword="null"/> for one that was not deleted. Its <see cref="ExpiresAt"/> is the moment it was deleted,
+    /// so that it counts as expired everywhere.
+    /// </summary>
+    public DateTimeOffset? TrashedUntil { get; init; }
+
+    /// <summary>For a deleted picture, what <see cref="ExpiresAt"/> was before.</summary>
+    public DateTimeOffset? ExpiryBeforeTrash { get; init; }
 }

@@ -69,6 +69,12 @@ public sealed record ProviderCall
 
     public int? Scale { get; init; }
 
+    /// <summary>What is done to the picture, in order, where pixels are all that is worked on.</summary>
+    public IReadOnlyList<PictureTransform> Transforms { get; init; } = [];
+
+    /// <summary>Whether the picture stays in the format it came in; <see cref="Format"/> means nothing then.</summary>
+    public bool KeepsFormat { get; init; }
+
     public string? User { get; init; }
 
     /// <summary>Earlier turns of the conversation, oldest first, for models that hold one.</summary>

@@ -1,6 +1,6 @@
 namespace Atelier;
 
-/// <summary>What is asked of a model.</summary>
+/// <summary>What is asked for.</summary>
 public enum ImageOperation
 {
     /// <summary>New pictures from a prompt alone.</summary>
@@ -14,4 +14,7 @@ public enum ImageOperation
 
     /// <summary>The given picture, larger.</summary>
     Upscale,
+
+    /// <summary>Each given picture with its pixels changed as <see cref="PictureTransform"/>s say; no model is asked.</summary>
+    Transform,
 }

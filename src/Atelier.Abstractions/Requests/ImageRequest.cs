@@ -96,6 +96,12 @@ public sealed record ImageRequest
     /// <summary>Upscale factor, 2 or 4.</summary>
     public int? Scale { get; init; }
 
+    /// <summary>
+    /// What is done, in order, to each of <see cref="Images"/> by <see cref="ImageOperation.Transform"/>, which makes as many pictures. There no
+    /// <see cref="Format"/> means the one each picture came in.
+    /// </summary>
+    public IReadOnlyList<PictureTransform> Transforms { get; init; } = [];
+
     /// <summary>The caller's own end user; an opaque id.</summary>
     public string? User { get; init; }
 

@@ -28,7 +28,46 @@ public interface IImageStore
     /// <summary>Newest first, without expired ones.</summary>
     ValueTask<IReadOnlyList<ImageRecord>> ListAsync(ImageQuery query, CancellationToken cancellationToken);
 
-    /// <summary>Pictures whose time came before <paramref name="now"/>, at most <paramref name="limit"/>.</summary>
+    /// <summary>Adds a picture that no job made.</summary>
+    ValueTask AddAsync(ImageRecord image, CancellationToken cancellationToken);
+
+    /// <summary>Finds pictures by any combination of conditions, a page at a time.</summary>
+    ValueTask<ImagePage> SearchAsync(ImageSearch search, CancellationToken cancellationToken);
+
+    /// <summary>Changes what may change of pictures: favourite, tags, collections, colours, expiry and trash. One transaction.</summary>
+    /// <param name="ids">At most 1000.</param>
+    /// <param name="change">Gives the record as it is to be; <see langword="null"/> to leave it alone. May be asked twice.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The changed records.</returns>
+    ValueTask<IReadOnlyList<ImageRecord>> ChangeAsync(
+        IReadOnlyList<string> ids,
+        Func<ImageRecord, ImageRecord?> change,
+        CancellationToken cancellationToken);
+
+    /// <summary>Counts a vote, in place of the voter's earlier one.</summary>
+    /// <returns>The picture as it stands now; <see langword="null"/> when there is none.</returns>
+    ValueTask<ImageRecord?> VoteAsync(string id, ImageVote vote, CancellationToken cancellationToken);
+
+    /// <summary>How a caller's pictures were voted on, by model: the best liked first.</summary>
+    ValueTask<IReadOnlyList<VoteTally>> CountVotesAsync(string caller, CancellationToken cancellationToken);
+
+    /// <summary>A caller's tags, by name, from one on.</summary>
+    ValueTask<IReadOnlyList<TagUse>> ListTagsAsync(string caller, string? after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Pictures whose colours nobody has measured, newest first.</summary>
+    ValueTask<IReadOnlyList<ImageRecord>> ListUncolouredAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Makes pictures from before there was an index findable.</summary>
+    /// <param name="limit">Most that are done at once.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many were done; fewer than the limit when none is left.</returns>
+    ValueTask<int> IndexAsync(int limit, CancellationToken cancellationToken);
+
+    /// <summary>Does a piece of the work that makes what was deleted unreadable in the database's own files.</summary>
+    /// <returns>Whether there is more to do.</returns>
+    ValueTask<bool> ScrubAsync(CancellationToken cancellationToken);
+
+    /// <summary>Pictures whose time came before <paramref name="now"/>, and that cannot be had back any more, at most <paramref name="limit"/>.</summary>
     ValueTask<IReadOnlyList<ImageRecord>> ListExpiredAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
     /// <summary>Every record's id and blob name in one store, streamed.</summary>

@@ -90,6 +90,12 @@ public interface IJobStore
     /// <summary>Newest first.</summary>
     ValueTask<IReadOnlyList<JobRecord>> ListAsync(JobQuery query, CancellationToken cancellationToken);
 
+    /// <summary>Takes the words out of a job that has ended: its prompt, the text a model gave, and its request, for which another is kept.</summary>
+    /// <param name="jobId">Which.</param>
+    /// <param name="requestJson">The request without words.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    ValueTask EraseWordsAsync(string jobId, string requestJson, CancellationToken cancellationToken);
+
     /// <summary>Frees the idempotency key of one job, so that the same request may be tried again. The job stays.</summary>
     ValueTask ReleaseKeyAsync(string jobId, CancellationToken cancellationToken);
 

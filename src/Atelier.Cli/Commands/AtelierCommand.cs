@@ -14,6 +14,7 @@ internal static class AtelierCommand
         root.Add(GenerateCommand.Create(shell));
         root.Add(EditCommand.Create(shell));
         root.Add(UpscaleCommand.Create(shell));
+        root.Add(TransformCommand.Create(shell));
         root.Add(QuoteCommand.Create(shell));
         root.Add(ModelsCommand.Create(shell));
         root.Add(ProvidersCommand.Create(shell));

@@ -1,6 +1,6 @@
 namespace Atelier.Cli.Facts;
 
-/// <summary>What <c>generate</c>, <c>edit</c> and <c>upscale</c> print with <c>--json</c>.</summary>
+/// <summary>What <c>generate</c>, <c>edit</c>, <c>upscale</c> and <c>transform</c> print with <c>--json</c>.</summary>
 internal sealed record MadeReport
 {
     public string? JobId { get; init; }

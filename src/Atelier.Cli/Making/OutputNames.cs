@@ -34,6 +34,14 @@ internal static class OutputNames
         return $"{stem}{index}{(end.Length > 0 ? end : "." + extension)}";
     }
 
+    /// <summary>A file in a folder named after one of several things; those of one name are numbered.</summary>
+    public static string InFolder(string folder, IReadOnlyList<string> names, int index, string extension)
+    {
+        var name = names[index];
+        var before = names.Take(index).Count(other => other == name);
+        return Path.Combine(folder, before == 0 ? $"{name}.{extension}" : FormattableString.Invariant($"{name}_{before + 1}.{extension}"));
+    }
+
     /// <summary>A file in the current folder named after the prompt; no earlier file is ever replaced.</summary>
     public static string Fresh(string folder, string prompt, string extension, Func<string, bool> exists)
     {
@@ -72,5 +80,5 @@ internal static class OutputNames
         return slug.Length == 0 ? "picture" : slug;
     }
 
-    private static bool IsFolder(string output) => output.EndsWith('/') || output.EndsWith(Path.DirectorySeparatorChar) || Directory.Exists(output);
+    public static bool IsFolder(string output) => output.EndsWith('/') || output.EndsWith(Path.DirectorySeparatorChar) || Directory.Exists(output);
 }

@@ -52,7 +52,9 @@ internal sealed class PictureResult(Shell shell, ImageRequest request, PicturesM
     private string ChooseFile(MadePicture picture)
     {
         var extension = (picture.Format ?? request.Format ?? ImageFormat.Png).ToExtension();
-        return wishes.Output is { } output
+        return wishes is { Output: { } folder, Names: { } names } && OutputNames.IsFolder(folder)
+            ? OutputNames.InFolder(folder, names, picture.Index, extension)
+            : wishes.Output is { } output
             ? OutputNames.For(output, request.Prompt, picture.Index + 1, made.Pictures.Count, extension)
             : picture.KeptFile ?? OutputNames.Fresh("", request.Prompt, extension, File.Exists);
     }

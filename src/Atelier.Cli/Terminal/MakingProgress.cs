@@ -25,6 +25,7 @@ internal sealed class MakingProgress : MakeObserver, IAsyncDisposable
         {
             ImageOperation.Edit => "Editing",
             ImageOperation.Upscale => "Upscaling",
+            ImageOperation.Transform => "Working",
             _ => "Drawing",
         };
         _count = request.Count;

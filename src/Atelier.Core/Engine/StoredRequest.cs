@@ -53,6 +53,8 @@ internal sealed record StoredRequest
 
     public int? Scale { get; init; }
 
+    public IReadOnlyList<PictureTransform>? Transforms { get; init; }
+
     public string? User { get; init; }
 
     public bool Strict { get; init; }
@@ -118,6 +120,7 @@ internal sealed record StoredRequest
         FrameCount = request.FrameCount,
         FrameDurationMs = request.FrameDurationMs,
         Scale = request.Scale,
+        Transforms = request.Transforms.Count == 0 ? null : request.Transforms,
         User = request.User,
         Strict = request.Strict,
         EmbedMetadata = request.EmbedMetadata,
@@ -139,6 +142,15 @@ internal sealed record StoredRequest
         Enhanced = request.Enhanced,
         Inputs = inputs,
     };
+
+    /// <summary>The same request without anything a person wrote; it cannot be asked again.</summary>
+    public static string WithoutWords(string json)
+    {
+        var stored = JsonSerializer.Deserialize(json, StoredRequestJson.Default.StoredRequest)
+            ?? throw new InvalidDataException("A job's request is no JSON object.");
+        var bare = stored with { Prompt = "", NegativePrompt = null, Turns = null, User = null, Svg = null, ProviderOptions = null };
+        return JsonSerializer.Serialize(bare, StoredRequestJson.Default.StoredRequest);
+    }
 
     /// <param name="picture">The picture of a name in <see cref="Inputs"/>.</param>
     public ImageRequest ToRequest(Func<string, ImageSource> picture) => new()
@@ -167,6 +179,7 @@ internal sealed record StoredRequest
         FrameCount = FrameCount,
         FrameDurationMs = FrameDurationMs,
         Scale = Scale,
+        Transforms = Transforms ?? [],
         User = User,
         Strict = Strict,
         EmbedMetadata = EmbedMetadata,

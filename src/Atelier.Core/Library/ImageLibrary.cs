@@ -1,7 +1,15 @@
+using Atelier.Core.Engine.Steps;
+
 namespace Atelier.Core.Library;
 
 /// <summary>The pictures that are kept: look up, open, show small, delete.</summary>
-public sealed class ImageLibrary(IImageStore images, BlobStores blobs, IImageOperations operations, DecodeLimits limits, TimeProvider time)
+public sealed class ImageLibrary(
+    IImageStore images,
+    BlobStores blobs,
+    IImageOperations operations,
+    DecodeLimits limits,
+    RetentionOptions retention,
+    TimeProvider time)
 {
     /// <summary>Finds a picture that has not expired.</summary>
     /// <param name="id">32 hex digits, or the 16 of <see cref="ImageRecord.StorageId"/>.</param>
@@ -72,6 +80,12 @@ public sealed class ImageLibrary(IImageStore images, BlobStores blobs, IImageOpe
             cancellationToken);
     }
 
+    /// <summary>What stands beside a picture's bytes where they are kept.</summary>
+    public static IReadOnlyDictionary<string, string> MetadataOf(ImageRecord image) => KeepStep.MetadataOf(image);
+
+    /// <summary>Where a picture's bytes lie, for operators; <see langword="null"/> where they have no address.</summary>
+    public Uri? AddressOf(ImageRecord image) => blobs.Get(image.Store).AddressOf(image.BlobName);
+
     /// <summary>The sides a thumbnail can have: few, so that nobody can fill the disk with them.</summary>
     public static IReadOnlyList<int> ThumbnailSides { get; } = [64, 128, 256, 512, 1024];
 
@@ -92,17 +106,34 @@ public sealed class ImageLibrary(IImageStore images, BlobStores blobs, IImageOpe
         return source;
     }
 
-    /// <summary>Deletes a picture for good: first its record, then its bytes, so that no record is ever without bytes.</summary>
+    /// <summary>Deletes a picture: it is gone for everybody, but can be had back until its time in the trash is over. Without such a time it goes at once.</summary>
     /// <returns>Whether there was one.</returns>
     public async ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken)
     {
-        if (await FindAnyAsync(id, cancellationToken) is not { } image)
+        if (await FindAsync(id, cancellationToken) is not { } image)
         {
             return false;
         }
 
+        if (retention.TrashTime > TimeSpan.Zero)
+        {
+            var now = time.GetUtcNow();
+            var trashed = await images.ChangeAsync(
+                [image.Id], record => HasExpired(record) ? null : Trash.Put(record, now, retention.TrashTime), cancellationToken);
+            return trashed.Count > 0;
+        }
+
         await RemoveAsync(image, cancellationToken);
-        return !HasExpired(image);
+        return true;
+    }
+
+    /// <summary>Takes a picture back out of the trash.</summary>
+    /// <returns>The picture; <see langword="null"/> when it is not there, or not any more.</returns>
+    public async ValueTask<ImageRecord?> RestoreAsync(string id, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var restored = await images.ChangeAsync([id], record => Trash.Restore(record, now), cancellationToken);
+        return restored.Count > 0 ? restored[0] : null;
     }
 
     /// <summary>Removes those of a job's pictures that nobody keeps, once they are answered.</summary>

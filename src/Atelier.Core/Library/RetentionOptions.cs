@@ -5,4 +5,7 @@ public sealed class RetentionOptions
 {
     /// <summary>Time between sweeps. Default 300 s, 1 s to 1 day.</summary>
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromSeconds(300);
+
+    /// <summary>How long a deleted picture can be had back. Default 24 h, up to 8760 h; zero deletes at once.</summary>
+    public TimeSpan TrashTime { get; set; } = TimeSpan.FromHours(24);
 }

@@ -14,6 +14,7 @@ public sealed class RetentionSweep(
     IImageStore images,
     IJobStore jobs,
     BlobStores blobs,
+    IShareStore shares,
     ImageLibrary library,
     Orphans orphaned,
     TimeProvider time,
@@ -52,6 +53,7 @@ public sealed class RetentionSweep(
     public async Task RunOnceAsync(bool everything, CancellationToken cancellationToken)
     {
         await jobs.ForgetKeysAsync(time.GetUtcNow() - engine.IdempotencyRetention, cancellationToken);
+        await shares.RemoveExpiredAsync(time.GetUtcNow(), cancellationToken);
         var expired = await RemoveExpiredAsync(cancellationToken);
         var before = await OldestActivityAsync(cancellationToken) - s_clockSlack;
         var orphans = 0;
@@ -64,9 +66,23 @@ public sealed class RetentionSweep(
         }
 
         var lost = everything ? await RemoveRecordsWithoutBlobsAsync(cancellationToken) : 0;
+        if (everything)
+        {
+            await IndexAsync(cancellationToken);
+        }
+
         if (expired + orphans + lost + unfinished > 0)
         {
             EngineLog.Swept(logger, expired, orphans, lost, unfinished);
+        }
+    }
+
+    /// <summary>Pictures from before there was an index become findable.</summary>
+    private async Task IndexAsync(CancellationToken cancellationToken)
+    {
+        while (await images.IndexAsync(BatchSize, cancellationToken) == BatchSize)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 

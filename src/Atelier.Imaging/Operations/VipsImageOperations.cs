@@ -1,3 +1,4 @@
+using Atelier.Imaging.Operations.Transforms;
 using Atelier.Imaging.Operations.Untrusted;
 using Atelier.Imaging.Vips;
 
@@ -54,6 +55,15 @@ public sealed class VipsImageOperations(TimeProvider time) : IImageOperations, I
     /// <exception cref="InvalidDataException">It does not decode within the limits; the message is for the caller.</exception>
     public Task<RgbaImage> ReadPixelsAsync(ImageSource image, DecodeLimits limits, CancellationToken cancellationToken) =>
         RunAsync(image, limits, allFrames: false, PixelReading.Read, cancellationToken);
+
+    /// <summary>Does one thing after another to a picture; see <see cref="PictureTransform"/>.</summary>
+    internal async Task<TransformedImage> TransformAsync(
+        ImageSource image, TransformOptions options, DecodeLimits limits, CancellationToken cancellationToken)
+    {
+        var (report, result) = await _work.RunAsync(
+            image, limits, allFrames: true, opened => Transforming.Run(opened, options, limits), cancellationToken);
+        return report.Verdict == DecodeVerdict.Decodes ? result! : new TransformedImage { Problem = report.Reason };
+    }
 
     public void Dispose() => _work.Dispose();
 

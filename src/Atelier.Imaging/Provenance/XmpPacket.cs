@@ -51,10 +51,14 @@ internal static class XmpPacket
         WriteText(
             xml, "xmp", XmpNames.Xmp, "CreateDate",
             provenance.CreatedAt.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
-        WriteText(
-            xml, "Iptc4xmpExt", XmpNames.Iptc, "DigitalSourceType",
-            provenance.Algorithmic ? XmpNames.Algorithmic : XmpNames.Trained);
-        if (!provenance.Algorithmic)
+        if (!provenance.OfUnknownOrigin)
+        {
+            WriteText(
+                xml, "Iptc4xmpExt", XmpNames.Iptc, "DigitalSourceType",
+                provenance.Algorithmic ? XmpNames.Algorithmic : XmpNames.Trained);
+        }
+
+        if (provenance is { Algorithmic: false, OfUnknownOrigin: false })
         {
             WriteText(xml, "Iptc4xmpExt", XmpNames.Iptc, "AISystemUsed", fit(provenance.Model));
             if (!isBrief)
@@ -76,7 +80,10 @@ internal static class XmpPacket
         }
 
         WriteParameters(xml, provenance.Parameters, fit);
-        WritePrompt(xml, fit(provenance.Prompt));
+        if (!provenance.OfUnknownOrigin)
+        {
+            WritePrompt(xml, fit(provenance.Prompt));
+        }
     }
 
     /// <summary>IPTC has one field for what a prompt includes and excludes.</summary>

@@ -164,6 +164,9 @@ internal static partial class NativeMethods
     [LibraryImport(Vips, EntryPoint = "vips_image_get_typeof", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint GetTypeOf(GObjectHandle image, string name);
 
+    [LibraryImport(Vips, EntryPoint = "vips_image_remove", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int RemoveField(GObjectHandle image, string name);
+
     [LibraryImport(Vips, EntryPoint = "vips_image_set_int", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial void SetInt(GObjectHandle image, string name, int value);
 

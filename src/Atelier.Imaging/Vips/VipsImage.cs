@@ -69,6 +69,9 @@ internal sealed class VipsImage : GObjectHandle
 
     internal void SetField(string name, int[] values) => NativeMethods.SetIntArray(this, name, values, values.Length);
 
+    /// <summary>Only of an image nobody else holds: a fresh copy.</summary>
+    internal void RemoveField(string name) => _ = NativeMethods.RemoveField(this, name);
+
     internal int GetInteger(string name) => NativeMethods.GetInt(this, name, out var value) == 0 ? value : throw VipsErrors.Take();
 
     internal int[] GetIntegers(string name)

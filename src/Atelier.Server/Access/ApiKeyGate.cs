@@ -1,4 +1,5 @@
 using Atelier.Server.Dialects.Confirm;
+using Atelier.Server.Dialects.Gemini;
 using Atelier.Server.Errors;
 using Microsoft.AspNetCore.Http;
 
@@ -13,7 +14,7 @@ internal sealed class ApiKeyGate(RequestDelegate next, ApiKeyRing keys, ErrorAns
 
     public Task InvokeAsync(HttpContext context)
     {
-        var key = BearerOf(context.Request);
+        var key = BearerOf(context.Request) ?? GeminiDialect.KeyOf(context.Request);
         if (key is not null && keys.Find(key) is { } caller)
         {
             context.User = caller;

@@ -17,6 +17,6 @@ internal sealed class ErrorAnswers(IEnumerable<IErrorEnvelope> envelopes)
             headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
-        return Array.Find(_envelopes, envelope => context.Request.Path.StartsWithSegments(envelope.Prefix))!.WriteAsync(context, error);
+        return Array.Find(_envelopes, envelope => envelope.SpeaksFor(context.Request))!.WriteAsync(context, error);
     }
 }

@@ -8,6 +8,9 @@ internal interface IErrorEnvelope
     /// <summary>Routes it speaks for, such as <c>/api</c>. The longest prefix wins.</summary>
     PathString Prefix { get; }
 
+    /// <summary>Whether it speaks for this request; asked of the longest prefix first.</summary>
+    bool SpeaksFor(HttpRequest request) => request.Path.StartsWithSegments(Prefix);
+
     /// <summary>Writes status, headers and body; the answer has not started.</summary>
     Task WriteAsync(HttpContext context, ErrorAnswer error);
 }

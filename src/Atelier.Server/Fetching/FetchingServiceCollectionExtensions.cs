@@ -11,7 +11,7 @@ internal static class FetchingServiceCollectionExtensions
     public static IServiceCollection AddPictureFetching(this IServiceCollection services)
     {
         services.TryAddSingleton(new FetchOptions());
-        services.AddOptions<SpoolOptions>();
+        services.AddOptions<PictureSpoolOptions>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(static provider => new GuardedFetcher(
             provider.GetRequiredService<FetchOptions>(),

@@ -15,12 +15,12 @@ internal sealed class PictureSpool
     /// <summary>No job lasts longer than an hour, so an older file's process is gone, on whatever host it was.</summary>
     private static readonly TimeSpan s_leftoverAge = TimeSpan.FromHours(2);
 
-    private readonly SpoolOptions _options;
+    private readonly PictureSpoolOptions _options;
     private readonly NodeIdentity _node;
     private readonly TimeProvider _time;
     private readonly Lazy<string> _folder;
 
-    public PictureSpool(IOptions<SpoolOptions> options, NodeIdentity node, TimeProvider time)
+    public PictureSpool(IOptions<PictureSpoolOptions> options, NodeIdentity node, TimeProvider time)
     {
         _options = options.Value;
         _node = node;

@@ -20,6 +20,7 @@ internal static class JobStory
 
     private static string Asked(JobRecord job)
     {
+        var whom = job.Operation == ImageOperation.Transform ? "" : $" by {job.Model}";
         var what = (job.Operation, job.Count) switch
         {
             (ImageOperation.Edit, 1) => "an edited picture",
@@ -27,15 +28,17 @@ internal static class JobStory
             (ImageOperation.Vary, 1) => "a variation of a picture",
             (ImageOperation.Vary, _) => Text($"{job.Count} variations of a picture"),
             (ImageOperation.Upscale, _) => "a larger copy of a picture",
+            (ImageOperation.Transform, 1) => "operations on a picture",
+            (ImageOperation.Transform, _) => Text($"operations on {job.Count} pictures"),
             (_, 1) => "a picture",
             _ => Text($"{job.Count} pictures"),
         };
-        return Text($"At {job.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {job.Caller} asked for {what} by {job.Model} ({job.Dialect}).");
+        return Text($"At {job.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {job.Caller} asked for {what}{whom} ({job.Dialect}).");
     }
 
     private static IEnumerable<string> Planned(JobRecord job) => job switch
     {
-        { CachedFrom: { } source } => [$"The same had been asked before: the pictures of job {source} answer it."],
+        { CachedFrom: not null } => [],
         { Plan.Count: 0 } => ["Nobody was planned to draw it."],
         { Plan: [var only] } => [$"{only} was to draw it."],
         _ => [$"{job.Plan[0]} was to draw it, and should that fail, {string.Join(", then ", job.Plan.Skip(1))}."],

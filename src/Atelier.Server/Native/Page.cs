@@ -25,6 +25,14 @@ internal readonly record struct Page(int Limit, string? Cursor)
     /// <returns><see langword="null"/> when the parameters are fine.</returns>
     public static ErrorAnswer? Read(HttpContext context, out Page page)
     {
+        return ReadLimit(context, out page) ?? (page.Cursor is { } given && !ImageIds.IsId(given)
+            ? Bad("cursor", "Parameter 'cursor' must be the 'next' of an earlier answer")
+            : null);
+    }
+
+    /// <summary>The same for lists whose cursors are no ids; they look at the cursor themselves.</summary>
+    public static ErrorAnswer? ReadLimit(HttpContext context, out Page page)
+    {
         var cursor = context.QueryText("cursor");
         page = new Page(DefaultLimit, string.IsNullOrEmpty(cursor) ? null : cursor);
         if (context.QueryText("limit") is { } limit)
@@ -37,9 +45,7 @@ internal readonly record struct Page(int Limit, string? Cursor)
             page = page with { Limit = count };
         }
 
-        return page.Cursor is { } given && !ImageIds.IsId(given)
-            ? Bad("cursor", "Parameter 'cursor' must be the 'next' of an earlier answer")
-            : null;
+        return null;
     }
 
     /// <summary>The cursor behind a list that was read with <see cref="Limit"/>: <see langword="null"/> when nothing follows.</summary>

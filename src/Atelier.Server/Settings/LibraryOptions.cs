@@ -14,6 +14,9 @@ public sealed class LibraryOptions
     /// <summary>Most bytes of pictures in memory; when it is nearly reached, the oldest go. Default 512 MiB.</summary>
     public long MemoryLimitBytes { get; set; } = 512L << 20;
 
+    /// <summary>How long a deleted picture can be had back; zero deletes at once. Default 24 h.</summary>
+    public TimeSpan TrashTime { get; set; } = TimeSpan.FromHours(24);
+
     /// <summary>How often pictures whose time came are removed. Default 300 s.</summary>
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromSeconds(300);
 }

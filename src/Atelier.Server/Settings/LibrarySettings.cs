@@ -47,6 +47,20 @@ internal static class LibrarySettings
             static o => o.Engine.Retention,
             static (o, value) => o.Engine.Retention = value,
             aliasOf: "ATELIER_RETENTION_HOURS");
+        table["ATELIER_RETENTION_BY_KEY"] = static name => Setting.Of(
+            name,
+            SettingOrigin.Atelier,
+            "How long pictures of single callers are kept, in place of ATELIER_RETENTION_HOURS",
+            RetentionKinds.ByKey(TenYearsInHours),
+            static o => o.Engine.CallerRetention,
+            static (o, value) => o.Engine.CallerRetention = value);
+        table["ATELIER_TRASH_HOURS"] = static name => Setting.Of(
+            name,
+            SettingOrigin.Atelier,
+            "How long a deleted picture can be had back; with 0 it is gone at once",
+            SettingKinds.Hours(0, 8760),
+            static o => o.Library.TrashTime,
+            static (o, value) => o.Library.TrashTime = value);
         table["ATELIER_RETENTION_SWEEP_SECONDS"] = static name => Setting.Of(
             name,
             SettingOrigin.Atelier,

@@ -23,6 +23,10 @@ internal interface IRecordEngine : IRecordDatabase
     /// <summary>Looks something up by an index, within microseconds of the engine's time.</summary>
     ValueTask<T> FindAsync<T>(Func<IRecordSession, ValueTask<T>> query, CancellationToken cancellationToken);
 
+    /// <summary>Does a piece of the work after which deleted rows cannot be read in the engine's files any more.</summary>
+    /// <returns>Whether there is more to do.</returns>
+    ValueTask<bool> ScrubAsync(CancellationToken cancellationToken) => ValueTask.FromResult(false);
+
     /// <summary>Reads what may take a while.</summary>
     ValueTask<T> ListAsync<T>(Func<IRecordSession, ValueTask<T>> query, CancellationToken cancellationToken);
 }

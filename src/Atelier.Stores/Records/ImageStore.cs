@@ -10,6 +10,11 @@ internal sealed class ImageStore(IRecordEngine database) : IImageStore
     /// <summary>Names are read in pages: one long read would keep the write-ahead log from being emptied.</summary>
     private const int NamesPerPage = 1000;
 
+    private const int MostChanges = 1000;
+
+    /// <summary>Tags are counted and collections are looked at beside the pictures, so that changes take turns.</summary>
+    private static readonly RecordLock s_changes = LibraryLock.Changes;
+
     public ValueTask<ImageRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.FindAsync(session => session.QueryFirstAsync(ImageSql.Find, ImageRow.Read, id), cancellationToken);
 
@@ -76,20 +81,146 @@ internal sealed class ImageStore(IRecordEngine database) : IImageStore
     public ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken) => database.WriteAsync(
         async session =>
         {
-            await session.ExecuteAsync(ImageSql.DeleteParents, id);
-            return await session.ExecuteAsync(ImageSql.Delete, id) == 1;
+            if (await session.QueryFirstAsync(LibrarySql.FindForChange, ImageRow.Read, id) is not { } image)
+            {
+                return false;
+            }
+
+            await ImageUpkeep.RemoveAsync(session, image);
+            return true;
         },
+        s_changes,
         cancellationToken);
 
-    /// <summary>Adds a picture and whom it was made from, unless it is on record already.</summary>
-    internal static async ValueTask AddAsync(IRecordSession session, ImageRecord image)
-    {
-        await session.ExecuteAsync(ImageSql.Add, ImageRow.Values(image));
-        foreach (var parent in image.Parents)
+    public async ValueTask AddAsync(ImageRecord image, CancellationToken cancellationToken) => await database.WriteAsync(
+        async session =>
         {
-            await session.ExecuteAsync(ImageSql.AddParent, parent, image.Id);
+            await ImageUpkeep.AddAsync(session, database.Dialect, image);
+            return true;
+        },
+        s_changes,
+        cancellationToken);
+
+    public async ValueTask<ImagePage> SearchAsync(ImageSearch search, CancellationToken cancellationToken)
+    {
+        PageLimit.Check(search.Limit);
+        var terms = database.Dialect.Terms;
+        var byTerms = search.Phrases.Count > 0 || search.Terms.Count > 0;
+        if (byTerms && search.After is { } after && terms.ReadKey(after) is null)
+        {
+            return new ImagePage([], null);
         }
+
+        var sql = LibrarySql.Search(search, terms);
+        var last = ImageRow.Columns.Count;
+        var found = await database.ListAsync(
+            session => session.QueryAsync(
+                sql.Text,
+                row => (Image: ImageRow.Read(row), Key: byTerms ? terms.WriteKey(row, last) : row.Text(last)),
+                sql.Values),
+            cancellationToken);
+        var hasMore = found.Count > search.Limit;
+        var page = hasMore ? found[..search.Limit] : found;
+        return new ImagePage([.. page.Select(static entry => entry.Image)], hasMore ? page[^1].Key : null);
     }
+
+    public async ValueTask<IReadOnlyList<ImageRecord>> ChangeAsync(
+        IReadOnlyList<string> ids,
+        Func<ImageRecord, ImageRecord?> change,
+        CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Count, MostChanges, nameof(ids));
+        return await database.WriteAsync(
+            async session =>
+            {
+                var changed = new List<ImageRecord>();
+                foreach (var id in ids)
+                {
+                    if (await session.QueryFirstAsync(LibrarySql.FindForChange, ImageRow.Read, id) is { } before && change(before) is { } after)
+                    {
+                        await ImageUpkeep.ChangeAsync(session, database.Dialect, before, after);
+                        changed.Add(after);
+                    }
+                }
+
+                return changed;
+            },
+            s_changes,
+            cancellationToken);
+    }
+
+    public ValueTask<ImageRecord?> VoteAsync(string id, ImageVote vote, CancellationToken cancellationToken) => database.WriteAsync(
+        async session =>
+        {
+            if (await session.QueryFirstAsync(LibrarySql.FindForChange, ImageRow.Read, id) is not { } before)
+            {
+                return null;
+            }
+
+            await (vote.Value == 0
+                ? session.ExecuteAsync(LibrarySql.RemoveVote, id, vote.Voter)
+                : session.ExecuteAsync(LibrarySql.PutVote, id, vote.Voter, Math.Sign(vote.Value), vote.At));
+            var (up, down) = await session.QueryFirstAsync(LibrarySql.CountVotes, static row => (row.Integer(0), row.Integer(1)), id);
+            var after = before with { UpVotes = up, DownVotes = down };
+            await ImageUpkeep.ChangeAsync(session, database.Dialect, before, after);
+            return after;
+        },
+        s_changes,
+        cancellationToken);
+
+    public async ValueTask<IReadOnlyList<VoteTally>> CountVotesAsync(string caller, CancellationToken cancellationToken) =>
+        await database.ListAsync(
+            session => session.QueryAsync(
+                LibrarySql.ListTallies,
+                static row => new VoteTally(row.Text(0), row.Text(1), row.Number(2), row.Number(3), row.Number(4)),
+                caller),
+            cancellationToken);
+
+    public async ValueTask<IReadOnlyList<TagUse>> ListTagsAsync(string caller, string? after, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return await database.ListAsync(
+            session => session.QueryAsync(
+                LibrarySql.ListTags, static row => new TagUse(row.Text(0), row.Number(1)), caller, after ?? "", limit),
+            cancellationToken);
+    }
+
+    public async ValueTask<IReadOnlyList<ImageRecord>> ListUncolouredAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    {
+        PageLimit.Check(limit);
+        return await database.ListAsync(
+            session => session.QueryAsync(LibrarySql.ListUncoloured, ImageRow.Read, now, limit), cancellationToken);
+    }
+
+    public async ValueTask<int> IndexAsync(int limit, CancellationToken cancellationToken)
+    {
+        PageLimit.Check(limit);
+        var images = await database.ListAsync(
+            session => session.QueryAsync(LibrarySql.ListUnindexed, ImageRow.Read, limit), cancellationToken);
+        if (images.Count > 0)
+        {
+            // Read again: somebody may have deleted or changed one since.
+            await database.WriteAsync(
+                async session =>
+                {
+                    foreach (var image in images)
+                    {
+                        if (await session.QueryFirstAsync(LibrarySql.FindForChange, ImageRow.Read, image.Id) is { TrashedUntil: null } now)
+                        {
+                            await ImageUpkeep.IndexAsync(session, database.Dialect, now);
+                        }
+                    }
+
+                    return true;
+                },
+                s_changes,
+                cancellationToken);
+        }
+
+        return images.Count;
+    }
+
+    public ValueTask<bool> ScrubAsync(CancellationToken cancellationToken) => database.ScrubAsync(cancellationToken);
 
     public ValueTask<LibraryStatistics> CountAsync(DateTimeOffset now, CancellationToken cancellationToken) => database.ListAsync(
         async session => (await session.QueryFirstAsync(

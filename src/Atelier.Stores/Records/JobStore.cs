@@ -98,6 +98,9 @@ internal sealed class JobStore(IRecordEngine database) : IJobStore
         return await database.ListAsync(session => session.QueryAsync(sql.Text, JobRow.Read, sql.Values), cancellationToken);
     }
 
+    public async ValueTask EraseWordsAsync(string jobId, string requestJson, CancellationToken cancellationToken) =>
+        await database.WriteAsync(session => session.ExecuteAsync(JobSql.EraseWords, jobId, requestJson), cancellationToken);
+
     public async ValueTask ReleaseKeyAsync(string jobId, CancellationToken cancellationToken) =>
         await database.WriteAsync(session => session.ExecuteAsync(JobSql.ReleaseKey, jobId), cancellationToken);
 
@@ -134,7 +137,7 @@ internal sealed class JobStore(IRecordEngine database) : IJobStore
         return null;
     }
 
-    private static async ValueTask<bool> FinishAsync(
+    private async ValueTask<bool> FinishAsync(
         IRecordSession session,
         JobRecord job,
         AttemptRecord? lastAttempt,
@@ -158,7 +161,7 @@ internal sealed class JobStore(IRecordEngine database) : IJobStore
         return true;
     }
 
-    private static async ValueTask EndAsync(IRecordSession session, AttemptRecord? attempt, IReadOnlyList<ImageRecord> images)
+    private async ValueTask EndAsync(IRecordSession session, AttemptRecord? attempt, IReadOnlyList<ImageRecord> images)
     {
         if (attempt is not null)
         {
@@ -167,7 +170,7 @@ internal sealed class JobStore(IRecordEngine database) : IJobStore
 
         foreach (var image in images)
         {
-            await ImageStore.AddAsync(session, image);
+            await ImageUpkeep.AddAsync(session, database.Dialect, image);
         }
     }
 }

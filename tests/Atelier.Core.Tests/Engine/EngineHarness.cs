@@ -98,7 +98,8 @@ internal sealed class EngineHarness : IAsyncDisposable
         Images,
         Jobs,
         Blobs,
-        new ImageLibrary(Images, Blobs, new DecodesEverything(), new DecodeLimits(), Time),
+        _services.GetRequiredService<IShareStore>(),
+        new ImageLibrary(Images, Blobs, new DecodesEverything(), new DecodeLimits(), new RetentionOptions(), Time),
         new Orphans(Images, Jobs, _services.GetRequiredService<ISecretStore>(), Time),
         Time,
         NullLogger<RetentionSweep>.Instance);

@@ -131,5 +131,5 @@ public sealed class LineageTests
     private static ImageRequest Edit(ImageSource given) => EngineHarness.Request() with { Operation = ImageOperation.Edit, Images = [given] };
 
     private static ImageLibrary LibraryOf(EngineHarness house) =>
-        new(house.Images, house.Blobs, new DecodesEverything(), new DecodeLimits(), house.Time);
+        new(house.Images, house.Blobs, new DecodesEverything(), new DecodeLimits(), new RetentionOptions(), house.Time);
 }

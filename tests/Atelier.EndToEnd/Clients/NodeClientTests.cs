@@ -2,7 +2,7 @@ using Atelier.Testing;
 
 namespace Atelier.EndToEnd.Clients;
 
-/// <summary>The official OpenAI client for Node and Vercel's AI SDK, unmodified, judge the OpenAI dialect.</summary>
+/// <summary>The official OpenAI client for Node, Vercel's AI SDK and Google's own client, unmodified, judge the dialects they speak.</summary>
 [Trait("needs", "servers")]
 public sealed class NodeClientTests(SharedServer server) : IClassFixture<SharedServer>
 {
@@ -35,6 +35,12 @@ public sealed class NodeClientTests(SharedServer server) : IClassFixture<SharedS
 
     [Fact]
     public Task VercelAi_GenerateImage_GetsPictures() => JudgeAsync("vercel-generate.mjs");
+
+    [Theory]
+    [InlineData("default")]
+    [InlineData("v1beta")]
+    public Task GoogleGenAi_OnlyABaseUrl_DrawsStreamsEditsAndUnderstandsErrors(string version) =>
+        NodeJudge.AssertAgreesAsync("gemini.mjs", server.Address, version);
 
     private Task JudgeAsync(string script) => NodeJudge.AssertAgreesAsync(script, server.Address);
 }

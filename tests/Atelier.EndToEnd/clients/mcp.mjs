@@ -14,10 +14,12 @@ export async function judgeTools(client) {
   assert.match(client.getInstructions(), /generate_image/);
 
   const { tools } = await client.listTools();
-  assert.deepEqual(tools.map((tool) => tool.name).sort(), ['generate_image', 'get_image', 'list_models', 'quote_image']);
+  assert.deepEqual(tools.map((tool) => tool.name).sort(), [
+    'edit_image', 'generate_image', 'get_image', 'list_models', 'quote_image', 'transform_image', 'upscale_image',
+  ]);
   for (const tool of tools) {
     assert.equal(tool.inputSchema.type, 'object');
-    assert.equal(tool.annotations.readOnlyHint, tool.name !== 'generate_image', tool.name);
+    assert.equal(tool.annotations.readOnlyHint, /^(get|list|quote)_/.test(tool.name), tool.name);
   }
 
   const models = (await client.callTool({ name: 'list_models', arguments: { available: true } })).structuredContent.models;
@@ -54,6 +56,19 @@ export async function judgeTools(client) {
   assert.equal(got.content[0].type, 'image');
   assert.equal(got.structuredContent.prompt, wish.prompt);
   assert.equal(got.structuredContent.url, first.url);
+
+  const edited = await client.callTool({ name: 'edit_image', arguments: { images: [first.id], prompt: 'At night', size: '512x512' } });
+  assert.ok(!edited.isError, JSON.stringify(edited));
+  assert.equal(edited.structuredContent.images[0].width, 512);
+  const enlarged = await client.callTool({ name: 'upscale_image', arguments: { image: first.id, scale: 2 } });
+  assert.ok(!enlarged.isError, JSON.stringify(enlarged));
+  assert.equal(enlarged.structuredContent.images[0].width, 1024);
+  const changed = await client.callTool({
+    name: 'transform_image',
+    arguments: { images: [first.id], operations: [{ type: 'crop', width: 100, height: 50 }, 'sepia'], output_format: 'webp' },
+  });
+  assert.ok(!changed.isError, JSON.stringify(changed));
+  assert.deepEqual([changed.structuredContent.cost, changed.structuredContent.images[0].width, changed.content[0].mimeType], [0, 100, 'image/webp']);
 
   const refused = await client.callTool({ name: 'generate_image', arguments: { prompt: 'x', n: 99 } });
   assert.equal(refused.isError, true);

@@ -22,6 +22,8 @@ internal sealed class AiServer : IAsyncDisposable
 
     public IServiceProvider Services => _server.Services;
 
+    public HttpClient Http => _server.Http;
+
     /// <summary>Files that wait for their job now.</summary>
     public int SpooledFiles => Directory.GetFiles(_spool.Path).Length;
 
@@ -44,7 +46,7 @@ internal sealed class AiServer : IAsyncDisposable
                     services.AddSingleton(provider);
                 }
 
-                services.Configure<SpoolOptions>(options =>
+                services.Configure<PictureSpoolOptions>(options =>
                 {
                     options.Folder = spool.Path;
                     options.MemoryBytes = 16;

@@ -24,7 +24,8 @@ public sealed class ChatTests
 
         Assert.Equal(
             [
-                "status", "llm_request", "llm_response", "tool_call_start", "tool_call_progress", "tool_call_result",
+                "status", "llm_request", "llm_response", "tool_call_start", "tool_call_progress",
+                "image_generation_progress", "image_generation_progress", "image_generation_progress", "tool_call_result",
                 "llm_request", "delta", "delta", "llm_response", "message_complete", "complete",
             ],
             events.Select(static told => told.Name));
@@ -192,7 +193,8 @@ public sealed class ChatTests
 
         Assert.Equal(
             [
-                "status", "llm_request", "llm_response", "tool_call_start", "tool_call_progress", "tool_call_result",
+                "status", "llm_request", "llm_response", "tool_call_start", "tool_call_progress",
+                "image_generation_progress", "image_generation_progress", "image_generation_progress", "tool_call_result",
                 "llm_request", "delta", "llm_response", "message_complete", "complete",
             ],
             wish.Select(static told => told.Name));

@@ -79,7 +79,7 @@ internal sealed class ConfirmServer : IAsyncDisposable
         using var answer = await Http.PostAsJsonAsync("/chat", body, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType!.MediaType);
-        return Events(Encoding.UTF8.GetString(await answer.BytesAsync()));
+        return ServerEvents.Read(Encoding.UTF8.GetString(await answer.BytesAsync()));
     }
 
     public Task<IReadOnlyList<(string Name, JsonElement Data)>> SayAsync(string words) =>
@@ -90,19 +90,6 @@ internal sealed class ConfirmServer : IAsyncDisposable
         await Server.DisposeAsync();
         await OpenAi.DisposeAsync();
         await Together.DisposeAsync();
-    }
-
-    private static List<(string Name, JsonElement Data)> Events(string text)
-    {
-        var events = new List<(string, JsonElement)>();
-        foreach (var block in text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Where(static block => !block.StartsWith(':')))
-        {
-            var lines = block.Split('\n');
-            Assert.Equal(2, lines.Length);
-            events.Add((lines[0]["event: ".Length..], JsonDocument.Parse(lines[1]["data: ".Length..]).RootElement));
-        }
-
-        return events;
     }
 
     private static void Set(AtelierOptions options, string provider, string key, Uri address)

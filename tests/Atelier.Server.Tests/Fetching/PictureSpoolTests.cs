@@ -83,7 +83,7 @@ public sealed class PictureSpoolTests : IDisposable
     [Fact]
     public void RemoveLeftovers_FolderNotMadeYet_DoesNothing()
     {
-        var spool = new PictureSpool(Options.Create(new SpoolOptions { Folder = Path.Combine(_folder.FullName, "none") }), new NodeIdentity(), TimeProvider.System);
+        var spool = new PictureSpool(Options.Create(new PictureSpoolOptions { Folder = Path.Combine(_folder.FullName, "none") }), new NodeIdentity(), TimeProvider.System);
 
         spool.RemoveLeftovers();
 
@@ -95,14 +95,14 @@ public sealed class PictureSpoolTests : IDisposable
     {
         var file = Path.Combine(_folder.FullName, "file");
         await File.WriteAllBytesAsync(file, [1], Cancel);
-        var spool = new PictureSpool(Options.Create(new SpoolOptions { Folder = file, MemoryBytes = 16 }), new NodeIdentity(), TimeProvider.System);
+        var spool = new PictureSpool(Options.Create(new PictureSpoolOptions { Folder = file, MemoryBytes = 16 }), new NodeIdentity(), TimeProvider.System);
         await using var stream = spool.Create();
 
         await Assert.ThrowsAsync<StorageException>(async () => await stream.WriteAsync(new byte[100], Cancel));
     }
 
     private PictureSpool Spool() =>
-        new(Options.Create(new SpoolOptions { Folder = _folder.FullName, MemoryBytes = 16 }), new NodeIdentity(), TimeProvider.System);
+        new(Options.Create(new PictureSpoolOptions { Folder = _folder.FullName, MemoryBytes = 16 }), new NodeIdentity(), TimeProvider.System);
 
     private static async Task<byte[]> ReadAsync(ImageSource source)
     {

@@ -9,7 +9,7 @@ public sealed class CorsTests
     private const string Allowed = "https://app.example.org";
 
     [Fact]
-    [ContractRow("S0-83")]
+    [ContractRow("S0-83", "S2-58")]
     public async Task Fetch_FromAnAllowedOrigin_PassesPreflightAndGetsTheHeader()
     {
         await using var server = await StartAsync([Allowed]);
@@ -45,6 +45,7 @@ public sealed class CorsTests
     }
 
     [Fact]
+    [ContractRow("S2-58")]
     public async Task Fetch_FromAnotherOrigin_GetsNoHeader()
     {
         await using var server = await StartAsync([Allowed]);

@@ -23,7 +23,7 @@ public sealed class McpToolTests
 
         Assert.Equal(revision, client.NegotiatedProtocolVersion);
         var tools = await client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal(["quote_image", "generate_image", "list_models", "get_image"], tools.Select(static tool => tool.Name));
+        Assert.Equal(["quote_image", "generate_image", "edit_image", "upscale_image", "transform_image", "list_models", "get_image"], tools.Select(static tool => tool.Name));
 
         var quote = await client.CallAsync("quote_image", ("prompt", "A fox"), ("size", "256x256"));
         Assert.NotEqual(true, quote.IsError);
@@ -194,6 +194,91 @@ public sealed class McpToolTests
         var pictures = made.Content.OfType<ImageContentBlock>().ToList();
         Assert.Equal(8, pictures.Count);
         Assert.InRange(pictures.Sum(static picture => picture.Data.Length), 1, 1_000_000);
+    }
+
+    [Fact]
+    public async Task EditImage_KeptPicture_ChangesItAsThePromptSays()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await McpServerClient.ConnectAsync(server);
+        var first = (await client.CallAsync("generate_image", ("prompt", "A fox"), ("size", "256x256"))).Structured().GetProperty("images")[0];
+
+        var made = await client.CallAsync("edit_image", ("images", new[] { first.Text("id") }), ("prompt", "At night"), ("size", "256x256"));
+
+        Assert.True(made.IsError != true, made.Text());
+        Assert.Single(made.Content.OfType<ImageContentBlock>());
+        var record = await server.GetAsync($"/api/v1/images/{made.Structured().GetProperty("images")[0].Text("id")}").JsonAsync();
+        Assert.Equal(("edit_of", first.Text("id")), (record.Text("relation"), record.GetProperty("parents")[0].GetString()));
+    }
+
+    [Fact]
+    public async Task UpscaleImage_LinkOfThisServer_IsTwiceAsLarge()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await McpServerClient.ConnectAsync(server);
+        var first = (await client.CallAsync("generate_image", ("prompt", "A fox"), ("size", "256x256"))).Structured().GetProperty("images")[0];
+
+        var made = await client.CallAsync("upscale_image", ("image", first.Text("url")));
+
+        Assert.True(made.IsError != true, made.Text());
+        Assert.Equal(512, made.Structured().GetProperty("images")[0].GetProperty("width").GetInt32());
+    }
+
+    [Fact]
+    public async Task TransformImage_DataAddress_IsWorkedOnForNothing()
+    {
+        await using var server = await TestServer.StartAsync(static options => options.Drawing.GenerateActualImages = false);
+        await using var client = await McpServerClient.ConnectAsync(server);
+        var picture = "data:image/png;base64," + Convert.ToBase64String(Atelier.Testing.Png.Solid(40, 30, 0xFF336699));
+
+        var made = await client.CallAsync(
+            "transform_image",
+            ("images", new[] { picture, picture }),
+            ("operations", new object[] { new Dictionary<string, object> { ["type"] = "resize", ["width"] = 20 }, "grayscale" }),
+            ("output_format", "webp"));
+
+        Assert.True(made.IsError != true, made.Text());
+        Assert.Equal(0m, made.Structured().GetProperty("cost").GetDecimal());
+        Assert.All(made.Structured().GetProperty("images").EnumerateArray(), static image => Assert.Equal((20, "webp"), (image.GetProperty("width").GetInt32(), image.Text("format"))));
+    }
+
+    [Theory]
+    [InlineData("edit_image", "images", null, "images", "1 to 16 pictures")]
+    [InlineData("edit_image", "images", "http://127.0.0.1/a.png", "images[0]", "https")]
+    [InlineData("edit_image", "image", "x", "images", "1 to 16 pictures")]
+    [InlineData("edit_image", "mask", 7, "images", "1 to 16 pictures")]
+    [InlineData("upscale_image", "image", null, "image", "must be the id")]
+    [InlineData("upscale_image", "image", "nothing", "image", "base64")]
+    [InlineData("upscale_image", "scale", "two", "scale", "scale")]
+    [InlineData("upscale_image", "output_format", "gif", "output_format", "png, jpeg, webp, avif")]
+    [InlineData("upscale_image", "max_cost", -1, "max_cost", "between 0 and")]
+    [InlineData("transform_image", "images", null, "images", "1 to 100 pictures")]
+    [InlineData("transform_image", "operations", "sepia", "operations", "must be a list")]
+    [InlineData("transform_image", "output_format", "bmp", "output_format", "png, jpeg, webp, avif, gif")]
+    public async Task PictureTools_BadArgument_IsAToolErrorThatNamesIt(string tool, string name, object? value, string parameter, string sentence)
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await McpServerClient.ConnectAsync(server);
+
+        var refused = await client.CallAsync(tool, ("prompt", "A fox"), (name, value));
+
+        Assert.True(refused.IsError);
+        Assert.Equal(parameter, refused.Structured().GetProperty("error").Text("parameter"));
+        Assert.Contains(sentence, refused.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TransformImage_GenerateAmongOperations_PointsToTheToolThatSpends()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await McpServerClient.ConnectAsync(server);
+
+        var refused = await client.CallAsync(
+            "transform_image",
+            ("images", new[] { "x" }),
+            ("operations", new object[] { new Dictionary<string, object> { ["type"] = "generate", ["prompt"] = "A moon" } }));
+
+        Assert.Contains("edit_image", refused.Text(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,6 +59,24 @@ public sealed class JobStoryTests
         Assert.Contains("Attempt 1, openai with dall-e-3, is still drawing.", story);
     }
 
+    [Fact]
+    public void Tell_AnsweredByAnEarlierJob_SaysSoOnce()
+    {
+        var job = Job() with { State = JobState.Succeeded, EndedAt = s_start, CachedFrom = "0123456789abcdef0123456789abcde0", CostUsd = 0 };
+
+        var story = JobStory.Tell(new JobResult(job, [], []));
+
+        Assert.Single(story, static sentence => sentence.Contains("0123456789abcdef0123456789abcde0", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Tell_Operations_AreByNobodysModel()
+    {
+        var story = JobStory.Tell(new JobResult(Job() with { Operation = ImageOperation.Transform }, [], []));
+
+        Assert.Equal("At 2026-11-21 09:30:00 UTC, anonymous asked for operations on 2 pictures (openai).", story[0]);
+    }
+
     [Theory]
     [InlineData(JobState.Cancelled, "because nobody waited for it any more")]
     [InlineData(JobState.Unknown, "How it ended is not known")]

@@ -54,7 +54,7 @@ internal sealed class DialectServer : IAsyncDisposable
             services =>
             {
                 services.AddSingleton<IPlanner>(planner);
-                services.Configure<SpoolOptions>(options =>
+                services.Configure<PictureSpoolOptions>(options =>
                 {
                     options.Folder = spool.Path;
                     options.MemoryBytes = 16;

@@ -65,7 +65,7 @@ public sealed class RequestReaderTests : IDisposable
 
     private RequestReader Reader()
     {
-        var spool = new PictureSpool(Options.Create(new SpoolOptions { Folder = _folder.Path, MemoryBytes = 16 }), new NodeIdentity(), TimeProvider.System);
+        var spool = new PictureSpool(Options.Create(new PictureSpoolOptions { Folder = _folder.Path, MemoryBytes = 16 }), new NodeIdentity(), TimeProvider.System);
         var taker = new PictureTaker(spool, new GuardedFetcher(new FetchOptions(), TimeProvider.System), kept: null!);
         return new RequestReader(new DrawingOptions(), new JsonRequestReader(new JsonPictures(new JsonPictureText(taker))), new MultipartRequestReader(taker));
     }

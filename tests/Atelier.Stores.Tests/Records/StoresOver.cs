@@ -13,5 +13,7 @@ internal static class StoresOver
             new LedgerStore(engine),
             new BreakerStore(engine),
             new SecretStore(engine),
-            new BudgetStore(engine));
+            new BudgetStore(engine),
+            new CollectionStore(engine),
+            new ShareStore(engine));
 }

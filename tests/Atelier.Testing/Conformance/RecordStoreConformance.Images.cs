@@ -19,7 +19,16 @@ public abstract partial class RecordStoreConformance
             Parameters = new Dictionary<string, string> { ["quality"] = "hd", ["Stil"] = "märchenhaft \"so\"" },
             Parents = [Sample.NewId(), Sample.NewId()],
             Relation = ImageRelation.UpscaleOf,
+            IsFavourite = true,
+            Tags = ["night", "sea"],
+            Collections = [Sample.NewId()],
+            UpVotes = 3,
+            DownVotes = 1,
+            Colour = "#336699",
+            Palette = ["blue", "white"],
             ExpiresAt = Start.AddHours(1),
+            TrashedUntil = Start.AddHours(2),
+            ExpiryBeforeTrash = Start.AddHours(3),
         };
         var plain = Sample.Image(job, 1);
         await SucceedAsync(job, image, plain);

@@ -18,6 +18,10 @@ public abstract partial class RecordStoreConformance : IAsyncLifetime
 
     protected IBudgetStore Budgets => Stores.Budgets;
 
+    protected ICollectionStore Collections => Stores.Collections;
+
+    protected IShareStore Shares => Stores.Shares;
+
     protected SampleRecords Sample { get; } = new();
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -7,4 +7,6 @@ public sealed record RecordStores(
     ILedgerStore Ledger,
     IBreakerStore Breakers,
     ISecretStore Secrets,
-    IBudgetStore Budgets);
+    IBudgetStore Budgets,
+    ICollectionStore Collections,
+    IShareStore Shares);

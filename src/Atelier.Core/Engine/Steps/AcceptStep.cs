@@ -15,6 +15,7 @@ internal sealed class AcceptStep(EngineOptions options, GivenPictures givenPictu
         ?? CheckNumbers(request)
         ?? CheckWords(request)
         ?? CheckCombinations(request)
+        ?? TransformCheck.Find(request)
         ?? CheckTurns(request)
         ?? CheckPictureCount(request)
         ?? await givenPictures.CheckAsync(request, cancellationToken);
@@ -35,7 +36,7 @@ internal sealed class AcceptStep(EngineOptions options, GivenPictures givenPictu
     }
 
     private JobError? CheckNumbers(ImageRequest request) =>
-        request.Count < 1 || request.Count > options.MaxImagesPerRequest
+        request.Operation != ImageOperation.Transform && (request.Count < 1 || request.Count > options.MaxImagesPerRequest)
             ? Bad("n", $"Parameter 'n' must be between 1 and {options.MaxImagesPerRequest}")
             : OutOfRange("output_compression", request.Compression, 0, 100)
               ?? OutOfRange("partial_images", request.PartialImages, 0, 3)
@@ -110,6 +111,9 @@ internal sealed class AcceptStep(EngineOptions options, GivenPictures givenPictu
                 : null,
             ImageOperation.Edit => given > MaxGivenPictures || request.EditedImages.Count == 0
                 ? Missing("image", $"Parameter 'image' needs 1 to {MaxGivenPictures} pictures.", given == 0)
+                : null,
+            ImageOperation.Transform => given is 0 or > TransformCheck.MaxPictures
+                ? Missing("images", $"Parameter 'images' needs 1 to {TransformCheck.MaxPictures} pictures.", given == 0)
                 : null,
             _ => given != 1 ? Missing("image", "Parameter 'image' needs exactly one picture.", given == 0) : null,
         };

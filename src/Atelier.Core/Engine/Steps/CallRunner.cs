@@ -147,7 +147,13 @@ internal sealed class CallRunner(EngineOptions options, EngineServices services,
 
         ended.SetResult();
         await watch;
-        return CallResult.From(candidate, call, attempt, sink, outcome, services.Time.GetUtcNow());
+        var result = CallResult.From(candidate, call, attempt, sink, outcome, services.Time.GetUtcNow());
+        if (result.Failure is { } failure)
+        {
+            run.Running.Publish(new JobEvent.CallFailed(call.FirstIndex, call.Count, failure));
+        }
+
+        return result;
     }
 
     /// <summary>Calls a call off when others have delivered every picture and it has none.</summary>

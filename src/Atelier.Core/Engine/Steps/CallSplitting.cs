@@ -32,7 +32,17 @@ internal static class CallSplitting
 
     /// <summary>The call for some pictures in a row, as <see cref="Split"/> cut it.</summary>
     public static ProviderCall Cut(Candidate candidate, int firstIndex, int count) =>
-        candidate.Call with { FirstIndex = firstIndex, Count = count, Seed = SeedOf(candidate, firstIndex) };
+        candidate.Call with
+        {
+            FirstIndex = firstIndex,
+            Count = count,
+            Seed = SeedOf(candidate, firstIndex),
+            Images = ImagesOf(candidate.Call, firstIndex, count),
+        };
+
+    /// <summary>A transformed picture is made of one given picture; all others of every given one.</summary>
+    private static IReadOnlyList<ImageSource> ImagesOf(ProviderCall whole, int firstIndex, int count) =>
+        whole.Operation == ImageOperation.Transform ? [.. whole.Images.Skip(firstIndex).Take(count)] : whole.Images;
 
     private static long? SeedOf(Candidate candidate, int firstIndex) =>
         candidate.Call.Seed is { } seed && !candidate.Provider.Traits.VariesSeedByIndex

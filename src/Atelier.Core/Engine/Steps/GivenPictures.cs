@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Atelier.Core.Engine.Steps;
 
 /// <summary>Looks at the pictures a caller gave before anybody pays for working with them.</summary>
@@ -5,6 +7,13 @@ internal sealed class GivenPictures(IImageIntake intake, IImageOperations operat
 {
     public async ValueTask<JobError?> CheckAsync(ImageRequest request, CancellationToken cancellationToken)
     {
+        if (request.Operation == ImageOperation.Transform)
+        {
+            // Each is looked at when its turn comes: a bad one is no reason to leave the others.
+            await HashAsync(request.Images, cancellationToken);
+            return null;
+        }
+
         var sizes = new Dictionary<ImageSource, ImageSize>(ReferenceEqualityComparer.Instance);
         foreach (var (image, parameter, what) in Named(request))
         {
@@ -21,6 +30,15 @@ internal sealed class GivenPictures(IImageIntake intake, IImageOperations operat
         ImageSize? first = request.EditedImages is [var edited, ..] ? sizes[edited] : null;
         return await CheckOverlayAsync(request.Mask, "mask", first, cancellationToken)
             ?? await CheckOverlayAsync(request.Markup, "markup", first, cancellationToken);
+    }
+
+    private static async ValueTask HashAsync(IReadOnlyList<ImageSource> images, CancellationToken cancellationToken)
+    {
+        foreach (var image in images.Where(static image => image.Sha256 is null))
+        {
+            await using var stream = image.OpenRead();
+            image.Sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+        }
     }
 
     private static IEnumerable<(ImageSource Image, string Parameter, string What)> Named(ImageRequest request)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Atelier.Core.Library;
+using Atelier.Core.Planning.Transforms;
 using Microsoft.Extensions.Logging;
 
 namespace Atelier.Core.Engine.Steps;
@@ -116,17 +117,19 @@ internal sealed class KeepStep(
             Bytes = seen.Bytes,
             Sha256 = seen.Sha256,
             Caller = context.Caller,
-            Prompt = context.Request.Enhanced?.Asked ?? context.Call.Prompt,
+            Prompt = header.Origin?.Prompt ?? context.Request.Enhanced?.Asked ?? context.Call.Prompt,
             RevisedPrompt = context.Request.Enhanced is null ? null : context.Call.Prompt,
             Model = context.Candidate.Model,
             Provider = context.Candidate.Provider.Id,
             Simulated = context.Candidate.Simulated,
             Seed = SeedOf(context, header),
             Parameters = ParametersOf(context.Call, seen),
-            Parents = Ancestry.ParentsOf(context.Request),
+            Parents = Ancestry.ParentsOf(context.Request, context.Call),
             Relation = Ancestry.RelationOf(context.Request.Operation),
             CreatedAt = now,
-            ExpiresAt = store == blobs.Current ? now + options.Retention : now + (context.Request.Timeout ?? options.RequestTimeout) + s_passing,
+            ExpiresAt = store == blobs.Current
+                ? now + options.RetentionOf(context.Caller)
+                : now + (context.Request.Timeout ?? options.RequestTimeout) + s_passing,
         };
     }
 
@@ -148,7 +151,7 @@ internal sealed class KeepStep(
         ["sha256"] = image.Sha256,
     };
 
-    private Provenance ProvenanceOf(KeepContext context, ImageHeader header) => new()
+    private Provenance ProvenanceOf(KeepContext context, ImageHeader header) => header.Origin ?? new()
     {
         Prompt = context.Call.Prompt,
         NegativePrompt = context.Call.NegativePrompt,
@@ -188,6 +191,7 @@ internal sealed class KeepStep(
         Add("steps", call.Steps?.ToString(CultureInfo.InvariantCulture));
         Add("guidance", call.Guidance?.ToString(CultureInfo.InvariantCulture));
         Add("strength", call.Strength?.ToString(CultureInfo.InvariantCulture));
+        Add(TransformWords.Parameter, call.Transforms.Count > 0 ? TransformWords.Tell(call.Transforms) : null);
         return parameters;
 
         void Add(string name, string? value)

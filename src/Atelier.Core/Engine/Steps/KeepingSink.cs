@@ -51,6 +51,7 @@ internal sealed class KeepingSink(
     public ValueTask TextAsync(string text, CancellationToken cancellationToken)
     {
         _texts.Enqueue(text);
+        running.Publish(new JobEvent.Said(text));
         return ValueTask.CompletedTask;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Atelier.Core.Ledger;
 
 namespace Atelier.Core.Engine.Steps;
@@ -25,7 +26,8 @@ internal sealed class SettleStep(IJobStore jobs, TimeProvider time)
         var warnings = job.Warnings.Concat(attempts.Warnings);
         if (some && attempts.Failure is { } missing)
         {
-            warnings = warnings.Append($"{attempts.Images.Count} of {job.Count} pictures were made. {missing.Message}");
+            var why = job.Operation == ImageOperation.Transform ? EachReason(attempts) : missing.Message;
+            warnings = warnings.Append($"{attempts.Images.Count} of {job.Count} pictures were made. {why}");
         }
 
         if (some && attempts.Attempts.Any(static attempt => attempt is { Charged: Charge.Unknown }))
@@ -49,6 +51,12 @@ internal sealed class SettleStep(IJobStore jobs, TimeProvider time)
             Text = attempts.Text,
         };
     }
+
+    /// <summary>Every picture has a call, and a reason, of its own.</summary>
+    private static string EachReason(AttemptResult attempts) => string.Join(' ', attempts.Attempts
+        .Where(static attempt => attempt.State != AttemptState.Succeeded)
+        .OrderBy(static attempt => attempt.FirstIndex)
+        .Select(static attempt => string.Create(CultureInfo.InvariantCulture, $"Picture {attempt.FirstIndex + 1}: {attempt.Reason}")));
 
     private static JobState StateOf(ProviderFailure? failure) => failure?.Kind switch
     {

@@ -15,11 +15,16 @@ internal static class PngStamp
 
     public static byte[] Make(ProvenanceStamp stamp, ImageFacts facts)
     {
-        var parameters = Encoding.UTF8.GetBytes(ParametersText.Write(stamp.Provenance, facts.Size));
+        // Other tools take that text for what a model was told.
+        var parameters = stamp.Provenance.OfUnknownOrigin ? [] : Encoding.UTF8.GetBytes(ParametersText.Write(stamp.Provenance, facts.Size));
         var xmp = stamp.Xmp();
-        var first = ChunkLength(PngText.ParametersKeyword, parameters);
+        var first = parameters.Length == 0 ? 0 : ChunkLength(PngText.ParametersKeyword, parameters);
         var chunks = new byte[first + ChunkLength(PngText.XmpKeyword, xmp)];
-        WriteChunk(chunks.AsSpan(0, first), PngText.ParametersKeyword, parameters);
+        if (first > 0)
+        {
+            WriteChunk(chunks.AsSpan(0, first), PngText.ParametersKeyword, parameters);
+        }
+
         WriteChunk(chunks.AsSpan(first), PngText.XmpKeyword, xmp);
         return chunks;
     }

@@ -12,16 +12,19 @@ internal static class ConfirmDialect
 
     public const string ChatRoute = "/chat";
 
+    public const string EditRoute = "/image-edit";
+
     public const string HealthRoute = "/health-check/image-providers";
 
     public const string ToolRoute = "/tools/generate_image";
 
     /// <summary>Beginnings of its routes.</summary>
-    public static IReadOnlyList<PathString> Prefixes { get; } = [GenerateRoute, ChatRoute, "/health-check", "/tools"];
+    public static IReadOnlyList<PathString> Prefixes { get; } = [GenerateRoute, ChatRoute, EditRoute, "/health-check", "/tools"];
 
     /// <summary>Whether a path belongs to it.</summary>
     public static bool Owns(PathString path) => Prefixes.Any(prefix => path.StartsWithSegments(prefix));
 
     /// <summary>Whether it asks itself who calls there: its clients show what opens in the body.</summary>
-    public static bool AdmitsItself(PathString path) => path.StartsWithSegments(GenerateRoute) || path.StartsWithSegments(ChatRoute);
+    public static bool AdmitsItself(PathString path) => 
+        path.StartsWithSegments(GenerateRoute) || path.StartsWithSegments(ChatRoute) || path.StartsWithSegments(EditRoute);
 }

@@ -1,4 +1,5 @@
 using Atelier.Server.Dialects.Confirm.Chat;
+using Atelier.Server.Dialects.Confirm.Edits;
 using Atelier.Server.Dialects.Confirm.Health;
 using Atelier.Server.Dialects.Confirm.Images;
 using Atelier.Server.Dialects.Confirm.Tool;
@@ -39,6 +40,12 @@ internal static class ConfirmEndpointRouteBuilderExtensions
             .Describe(Chat, Tag, "confirmChat", "A conversation, told as server-sent events; it can estimate pictures and never buys one.")
             .Accepts<ChatBody>(Json)
             .AlsoProduces("text/event-stream");
+        routes.MapPost(ConfirmDialect.EditRoute, Edit)
+            .Describe(Edit, Tag, "confirmEditImages", "Pictures changed by operations, told as server-sent events; free of charge but for the operation 'generate'.")
+            .Accepts<ImageEditBody>(Json)
+            .AlsoProduces("text/event-stream")
+            .Produces<FailureBody>(StatusCodes.Status400BadRequest)
+            .Produces<FailureBody>(StatusCodes.Status401Unauthorized);
         routes.MapRead(ConfirmDialect.HealthRoute, Health)
             .Describe(Health, Tag, "imageProvidersHealth", "Which providers can draw now, and why the others cannot.")
             .Produces<ImageProvidersBody>();
@@ -55,6 +62,7 @@ internal static class ConfirmEndpointRouteBuilderExtensions
         {
             (ConfirmDialect.GenerateRoute, "POST, OPTIONS"),
             (ConfirmDialect.ChatRoute, "POST, OPTIONS"),
+            (ConfirmDialect.EditRoute, "POST, OPTIONS"),
             (ConfirmDialect.HealthRoute, "GET, HEAD, OPTIONS"),
             (ConfirmDialect.ToolRoute, "GET, HEAD, POST, OPTIONS"),
         })
@@ -68,6 +76,8 @@ internal static class ConfirmEndpointRouteBuilderExtensions
     private static Task Generate(HttpContext context) => context.Service<GenerateImageHandler>().HandleAsync(context);
 
     private static Task Chat(HttpContext context) => context.Service<ChatHandler>().HandleAsync(context);
+
+    private static Task Edit(HttpContext context) => context.Service<ImageEditHandler>().HandleAsync(context);
 
     private static Task Health(HttpContext context) => context.Service<ImageProvidersHandler>().HandleAsync(context);
 

@@ -1,10 +1,12 @@
 using Atelier.Server.Access.SignIn;
 using Atelier.Server.Dialects.Confirm.Chat;
+using Atelier.Server.Dialects.Confirm.Edits;
 using Atelier.Server.Dialects.Confirm.Errors;
 using Atelier.Server.Dialects.Confirm.Health;
 using Atelier.Server.Dialects.Confirm.Images;
 using Atelier.Server.Dialects.Confirm.Tool;
 using Atelier.Server.Dialects.Confirm.Wire;
+using Atelier.Server.Dialects.Shared;
 using Atelier.Server.Errors;
 using Atelier.Server.Native.Quote;
 using Microsoft.AspNetCore.Http.Json;
@@ -27,11 +29,14 @@ internal static class ConfirmServiceCollectionExtensions
         services.TryAddSingleton<GoogleTokens>();
         services.TryAddSingleton<ConfirmAccess>();
         services.TryAddSingleton<RequestMapping>();
+        services.TryAddSingleton<PictureStrings>();
+        services.TryAddSingleton<AskedRequest>();
         services.TryAddSingleton<AnswerComposer>();
         services.TryAddSingleton<GenerateImageHandler>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IQuoteReader, ConfirmQuoteReader>());
         services.TryAddSingleton<ImageEstimator>();
         services.TryAddSingleton<ToolHandler>();
+        services.TryAddSingleton<ImageEditHandler>();
         services.TryAddSingleton<ImageProvidersHandler>();
         services.TryAddSingleton(static provider => Assistants.Create(
             provider.GetRequiredService<Settings.TalkOptions>(),

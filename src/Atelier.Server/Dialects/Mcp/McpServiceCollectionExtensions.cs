@@ -2,7 +2,10 @@ using Atelier.Server.Dialects.Mcp.Http;
 using Atelier.Server.Dialects.Mcp.Reading;
 using Atelier.Server.Dialects.Mcp.Tools;
 using Atelier.Server.Dialects.Mcp.Writing;
+using Atelier.Server.Dialects.Shared;
+using Atelier.Server.Images;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Atelier.Server.Dialects.Mcp;
 
@@ -17,13 +20,24 @@ internal static class McpServiceCollectionExtensions
             .AddSingleton<McpHandler>();
 
     /// <summary>Adds the tools alone, for any transport.</summary>
-    public static IServiceCollection AddMcpTools(this IServiceCollection services) =>
-        services
+    public static IServiceCollection AddMcpTools(this IServiceCollection services)
+    {
+        services.AddPictureFetching();
+        services.TryAddSingleton<KeptPictures>();
+        services.TryAddSingleton<PictureTaker>();
+        services.TryAddSingleton<PictureStrings>();
+        return services
             .AddSingleton<ArgumentReader>()
+            .AddSingleton<PictureArguments>()
             .AddSingleton<PictureContents>()
+            .AddSingleton<PictureJobs>()
             .AddSingleton<IMcpTool, QuoteImageTool>()
             .AddSingleton<IMcpTool, GenerateImageTool>()
+            .AddSingleton<IMcpTool, EditImageTool>()
+            .AddSingleton<IMcpTool, UpscaleImageTool>()
+            .AddSingleton<IMcpTool, TransformImageTool>()
             .AddSingleton<IMcpTool, ListModelsTool>()
             .AddSingleton<IMcpTool, GetImageTool>()
             .AddSingleton<ToolBox>();
+    }
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Atelier.Server.Dialects.Gemini;
+using Atelier.Server.Dialects.Gemini.Models;
 using Atelier.Server.Dialects.OpenAI.Documentation;
 using Atelier.Server.Dialects.OpenAI.Errors;
 using Atelier.Server.Dialects.OpenAI.Images;
@@ -52,11 +54,15 @@ internal static class OpenAiEndpointRouteBuilderExtensions
             });
     }
 
+    /// <remarks>Google's clients look models up at the same addresses.</remarks>
     private static void MapModels(IEndpointRouteBuilder routes)
     {
         static ModelsHandler Models(HttpContext context) => context.RequestServices.GetRequiredService<ModelsHandler>();
-        static Task List(HttpContext context) => Models(context).ListAsync(context);
-        static Task Find(HttpContext context) => Models(context).FindAsync(context);
+        static GoogleModelsHandler Googles(HttpContext context) => context.RequestServices.GetRequiredService<GoogleModelsHandler>();
+        static Task List(HttpContext context) =>
+            GeminiDialect.IsGoogleClient(context.Request) ? Googles(context).ListAsync(context) : Models(context).ListAsync(context);
+        static Task Find(HttpContext context) =>
+            GeminiDialect.IsGoogleClient(context.Request) ? Googles(context).FindAsync(context) : Models(context).FindAsync(context);
         Describe<ModelListBody>(routes.MapRead("/v1/models", List), List, "listModels", "Every model that can be named.")
             .WithTags("Models")
             .AddOpenApiOperationTransformer(static (operation, context, _) => Fail(operation, context, ErrorExamples.NoKey));

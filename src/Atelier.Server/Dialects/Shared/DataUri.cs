@@ -23,7 +23,7 @@ internal static class DataUri
     public static ValueTask<bool> DecodeAsync(Stream text, Stream destination, CancellationToken cancellationToken) =>
         DecodeAsync(text, destination, bare: false, cancellationToken);
 
-    /// <summary>Writes the picture that base64 without a header is.</summary>
+    /// <summary>Writes the picture that base64 without a header is. It may be of either alphabet: Google's Python client sends the one for addresses.</summary>
     /// <returns>False when it is no base64; then the destination may hold a part.</returns>
     public static ValueTask<bool> DecodeBareAsync(Stream text, Stream destination, CancellationToken cancellationToken) =>
         DecodeAsync(text, destination, bare: true, cancellationToken);
@@ -44,6 +44,12 @@ internal static class DataUri
             for (var ended = filled < ChunkBytes; ;)
             {
                 var usable = ended ? filled : filled - HeldBack;
+                if (bare)
+                {
+                    encoded.AsSpan(0, filled).Replace((byte)'-', (byte)'+');
+                    encoded.AsSpan(0, filled).Replace((byte)'_', (byte)'/');
+                }
+
                 var piece = encoded.AsSpan(start, usable - start);
                 var status = Base64.DecodeFromUtf8(piece, decoded, out var consumed, out var written, isFinalBlock: ended);
                 if (status == OperationStatus.InvalidData || (ended && status != OperationStatus.Done))

@@ -8,4 +8,7 @@ internal enum PictureForms
 
     /// <summary>The same, or base64 with nothing in front of it.</summary>
     AlsoBareBase64,
+
+    /// <summary>Base64, bare or behind the beginning of a data URI; no address.</summary>
+    Base64,
 }

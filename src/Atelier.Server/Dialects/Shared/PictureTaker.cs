@@ -72,7 +72,7 @@ internal sealed class PictureTaker(PictureSpool spool, GuardedFetcher fetcher, K
             return await DecodeAsync(parameter, text, cancellationToken);
         }
 
-        if (forms == PictureForms.AlsoBareBase64 && !LooksLikeText(head.AsSpan(0, read)))
+        if (forms == PictureForms.Base64 || (forms == PictureForms.AlsoBareBase64 && !LooksLikeText(head.AsSpan(0, read))))
         {
             return await DecodeBareAsync(parameter, text, cancellationToken);
         }

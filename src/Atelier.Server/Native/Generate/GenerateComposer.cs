@@ -97,7 +97,7 @@ internal sealed class GenerateComposer(ImageLibrary library, BlobStores blobs, I
     {
         ImageId = passes ? null : image.StorageId,
         Url = passes || !wish.Form.HasFlag(AnswerForms.Url) ? null : links.Of(image, request),
-        StorageUrl = passes ? null : blobs.Get(image.Store).AddressOf(image.BlobName)?.AbsoluteUri,
+        StorageUrl = passes ? null : links.StorageOf(image),
         Base64Data = slot,
 
         // DALL-E always told what it drew; its heirs and its stand-in draw the prompt as it is.

@@ -11,13 +11,14 @@ internal static class LibraryEndpoints
 {
     private const string Tag = "Library";
     private const string Root = "/api/v1/images";
+    private const string Json = "application/json";
 
     private static readonly RouteParameter s_id = new("id", "The picture's id, 32 hex digits.", InPath: true);
 
     public static void MapLibrary(this IEndpointRouteBuilder routes)
     {
         routes.MapRead(Root, List)
-            .Describe(List, Tag, "listPictures", "Kept pictures, newest first.", Page.Parameters)
+            .Describe(List, Tag, "listPictures", "Kept pictures, found by any combination of conditions, newest first.", [.. LibraryQuery.Parameters, .. Page.Parameters])
             .Produces<ImageListBody>()
             .Produces<NativeBody>(StatusCodes.Status400BadRequest);
         routes.MapRead(Root + "/stats", Count).Describe(Count, Tag, "countPictures", "How much is kept.").Produces<StatisticsBody>();
@@ -34,9 +35,48 @@ internal static class LibraryEndpoints
             .Produces<LineageBody>()
             .Produces<NativeBody>(StatusCodes.Status404NotFound);
         routes.MapDelete(Root + "/{id}", Delete)
-            .Describe(Delete, Tag, "deletePicture", "Deletes a picture for good.", s_id)
+            .Describe(Delete, Tag, "deletePicture", "Deletes a picture; until its time in the trash is over it can be restored.", s_id)
             .Produces<DeletedBody>()
             .Produces<NativeBody>(StatusCodes.Status404NotFound);
+        routes.MapCuration();
+        routes.MapCollections();
+    }
+
+    private static void MapCuration(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPatch(Root + "/{id}", Change)
+            .Describe(Change, Tag, "changePicture", "Tags a picture, makes it a favourite, puts it into collections.", s_id)
+            .Accepts<CurationBody>(Json)
+            .Produces<ImageBody>()
+            .Produces<NativeBody>(StatusCodes.Status400BadRequest)
+            .Produces<NativeBody>(StatusCodes.Status404NotFound);
+        routes.MapPost(Root + "/{id}/restore", Restore)
+            .Describe(Restore, Tag, "restorePicture", "Takes a deleted picture back out of the trash.", s_id)
+            .Produces<ImageBody>()
+            .Produces<NativeBody>(StatusCodes.Status404NotFound);
+        routes.MapPost(Root + "/{id}/vote", Vote)
+            .Describe(Vote, Tag, "votePicture", "Votes for or against a picture: one voice each.", s_id)
+            .Accepts<VoteBody>(Json)
+            .Produces<ImageBody>()
+            .Produces<NativeBody>(StatusCodes.Status400BadRequest)
+            .Produces<NativeBody>(StatusCodes.Status404NotFound);
+        routes.MapPost(Root + "/bulk", ChangeMany)
+            .Describe(ChangeMany, Tag, "changePictures", "Tags, moves, deletes or restores up to 1000 pictures by id, or all that a search finds.")
+            .Accepts<BulkBody>(Json)
+            .Produces<BulkAnswerBody>()
+            .Produces<NativeBody>(StatusCodes.Status400BadRequest);
+        routes.MapPost(Root + "/erase", Erase)
+            .Describe(Erase, Tag, "erasePictures", "Erases pictures at once and for good, with everything that was kept about them.")
+            .Accepts<EraseBody>(Json)
+            .Produces<BulkAnswerBody>()
+            .Produces<NativeBody>(StatusCodes.Status400BadRequest);
+        routes.MapRead("/api/v1/votes", CountVotes)
+            .Describe(CountVotes, Tag, "countVotes", "How the caller's pictures were voted on, by model.")
+            .Produces<VoteTalliesBody>();
+        routes.MapRead("/api/v1/tags", ListTags)
+            .Describe(ListTags, Tag, "listTags", "The caller's tags and how many pictures have them.", Page.Parameters)
+            .Produces<TagListBody>()
+            .Produces<NativeBody>(StatusCodes.Status400BadRequest);
     }
 
     private static Task List(HttpContext context) => context.Service<LibraryHandler>().ListAsync(context);
@@ -47,7 +87,21 @@ internal static class LibraryEndpoints
 
     private static Task Download(HttpContext context) => context.Service<LibraryHandler>().DownloadAsync(context);
 
+    private static Task Delete(HttpContext context) => context.Service<LibraryHandler>().DeleteAsync(context);
+
     private static Task FindLineage(HttpContext context) => context.Service<LineageHandler>().FindAsync(context);
 
-    private static Task Delete(HttpContext context) => context.Service<LibraryHandler>().DeleteAsync(context);
+    private static Task Change(HttpContext context) => context.Service<CurationHandler>().ChangeAsync(context);
+
+    private static Task Restore(HttpContext context) => context.Service<CurationHandler>().RestoreAsync(context);
+
+    private static Task ChangeMany(HttpContext context) => context.Service<CurationHandler>().ChangeManyAsync(context);
+
+    private static Task Vote(HttpContext context) => context.Service<VoteHandler>().VoteAsync(context);
+
+    private static Task CountVotes(HttpContext context) => context.Service<VoteHandler>().CountAsync(context);
+
+    private static Task ListTags(HttpContext context) => context.Service<TagHandler>().ListAsync(context);
+
+    private static Task Erase(HttpContext context) => context.Service<EraseHandler>().EraseAsync(context);
 }

@@ -1,5 +1,7 @@
 using Atelier.Core.Engine;
 using Atelier.Core.Library;
+using Atelier.Core.Library.Search;
+using Atelier.Server.Access;
 using Atelier.Server.Errors;
 using Atelier.Server.Hosting;
 using Atelier.Server.Images;
@@ -7,20 +9,35 @@ using Microsoft.AspNetCore.Http;
 
 namespace Atelier.Server.Native.Library;
 
-/// <summary>Lists, tells, sends and deletes kept pictures.</summary>
-internal sealed class LibraryHandler(ImageLibrary library, BlobStores blobs, EngineOptions options, ImageLinks links, StoreLinks storeLinks, ErrorAnswers errors)
+/// <summary>Lists, tells, sends and deletes kept pictures: the caller's own.</summary>
+internal sealed class LibraryHandler(
+    ImageLibrary library,
+    LibrarySearch search,
+    PictureSets sets,
+    BlobStores blobs,
+    EngineOptions options,
+    ImageLinks links,
+    StoreLinks storeLinks,
+    ErrorAnswers errors)
 {
     public async Task ListAsync(HttpContext context)
     {
-        if (Page.Read(context, out var page) is { } problem)
+        var problem = Page.ReadLimit(context, out var page);
+        if (page.Cursor is { } cursor && !LibrarySearch.IsCursor(cursor))
         {
-            await errors.WriteAsync(context, problem);
+            problem ??= LibraryErrors.Bad("cursor", "Parameter 'cursor' must be the 'next' of an earlier answer");
+        }
+
+        var (query, badQuery) = LibraryQuery.Read(context.QueryText, context.CallerId());
+        if ((problem ?? badQuery) is { } bad)
+        {
+            await errors.WriteAsync(context, bad);
             return;
         }
 
-        var images = await library.ListAsync(page.Limit, page.Cursor, context.RequestAborted);
-        var next = await page.NextAsync(images, static image => image.Id, last => library.ListAsync(1, last, context.RequestAborted));
-        var body = new ImageListBody([.. images.Select(image => ImageBody.From(image, links, context.Request))], next);
+        var filter = await sets.ResolveAsync(query!, context.RequestAborted);
+        var found = await search.FindAsync(filter, query!.Order, page.Limit, page.Cursor, context.RequestAborted);
+        var body = new ImageListBody([.. found.Images.Select(image => ImageBody.From(image, links, context.Request))], found.Next);
         await NativeAnswer.SendAsync(context, body, NativeJson.Default.ImageListBody);
     }
 
@@ -64,7 +81,7 @@ internal sealed class LibraryHandler(ImageLibrary library, BlobStores blobs, Eng
     public async Task DeleteAsync(HttpContext context)
     {
         var id = context.RouteText("id");
-        if (!ImageIds.IsPicture(id) || !await library.DeleteAsync(id, context.RequestAborted))
+        if (await FindImageAsync(context) is not { } image || !await library.DeleteAsync(image.Id, context.RequestAborted))
         {
             await errors.WriteAsync(context, LibraryErrors.NotFound());
             return;
@@ -77,6 +94,6 @@ internal sealed class LibraryHandler(ImageLibrary library, BlobStores blobs, Eng
     private async ValueTask<ImageRecord?> FindImageAsync(HttpContext context)
     {
         var id = context.RouteText("id");
-        return ImageIds.IsPicture(id) ? await library.FindAsync(id, context.RequestAborted) : null;
+        return ImageIds.IsPicture(id) && await library.FindAsync(id, context.RequestAborted) is { } image && image.Caller == context.CallerId() ? image : null;
     }
 }

@@ -1,4 +1,5 @@
 using Atelier.Core.Library;
+using Atelier.Server.Access;
 using Atelier.Server.Errors;
 using Atelier.Server.Hosting;
 using Atelier.Server.Images;
@@ -12,7 +13,7 @@ internal sealed class LineageHandler(LineageSearch lineages, ImageLinks links, E
     public async Task FindAsync(HttpContext context)
     {
         var id = context.RouteText("id");
-        if (!ImageIds.IsId(id) || await lineages.FindAsync(id, context.RequestAborted) is not { } lineage)
+        if (!ImageIds.IsId(id) || await lineages.FindAsync(id, context.RequestAborted) is not { } lineage || lineage.Image.Caller != context.CallerId())
         {
             await errors.WriteAsync(context, LibraryErrors.NotFound());
             return;

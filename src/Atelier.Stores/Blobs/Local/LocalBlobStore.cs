@@ -57,7 +57,7 @@ internal sealed class LocalBlobStore : IBlobStore, IDisposable
         return await PoolThread.RunAsync(() => _folder.ReadMetadata(name), cancellationToken);
     }
 
-    public Uri AddressOf(string name)
+    public Uri? AddressOf(string name)
     {
         BlobName.Check(name);
         return new Uri(_folder.PathOf(name));

@@ -11,6 +11,8 @@ internal sealed class PostgresDialect : SqlDialect
 
     internal static PostgresDialect Instance { get; } = new();
 
+    internal override TermSql Terms { get; } = new PostgresTerms();
+
     internal override string MonthStart(string microseconds) =>
         $"CAST(extract(epoch FROM date_trunc('month', to_timestamp({microseconds} / 1000000) AT TIME ZONE 'UTC')) AS bigint)";
 

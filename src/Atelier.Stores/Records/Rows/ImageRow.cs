@@ -4,11 +4,17 @@ namespace Atelier.Stores.Records.Rows;
 /// <summary>A picture's record as a row: the columns, and the same order for writing and reading them.</summary>
 internal static class ImageRow
 {
+    /// <summary>What may change of a picture, last in <see cref="Columns"/>.</summary>
+    internal static IReadOnlyList<string> ChangingColumns { get; } =
+    [
+        "expires_at", "trashed_until", "expiry_before_trash", "favourite", "tags", "collections", "up_votes", "down_votes", "colour", "palette",
+    ];
+
     internal static IReadOnlyList<string> Columns { get; } =
     [
         "id", "job_id", "position", "store", "blob_name", "format", "width", "height", "frames", "has_alpha", "bytes", "sha256",
-        "caller", "prompt", "revised_prompt", "model", "provider", "simulated", "seed", "parameters", "created_at", "expires_at",
-        "parents", "relation",
+        "caller", "prompt", "revised_prompt", "model", "provider", "simulated", "seed", "parameters", "created_at",
+        "parents", "relation", .. ChangingColumns,
     ];
 
     internal static SqlValue[] Values(ImageRecord image) =>
@@ -34,9 +40,23 @@ internal static class ImageRow
         image.Seed,
         RowValues.Json(image.Parameters),
         image.CreatedAt,
-        image.ExpiresAt,
         RowValues.Json(image.Parents, RecordJson.Default.IReadOnlyListString),
         image.Relation is { } relation ? EnumText<ImageRelation>.Write(relation) : null,
+        .. ChangingValues(image),
+    ];
+
+    internal static SqlValue[] ChangingValues(ImageRecord image) =>
+    [
+        image.ExpiresAt,
+        image.TrashedUntil,
+        image.ExpiryBeforeTrash,
+        image.IsFavourite,
+        RowValues.Json(image.Tags, RecordJson.Default.IReadOnlyListString),
+        RowValues.Json(image.Collections, RecordJson.Default.IReadOnlyListString),
+        image.UpVotes,
+        image.DownVotes,
+        image.Colour,
+        RowValues.Json(image.Palette, RecordJson.Default.IReadOnlyListString),
     ];
 
     internal static ImageRecord Read(IRow row) => new()
@@ -62,8 +82,17 @@ internal static class ImageRow
         Seed = row.NumberOrNull(18),
         Parameters = row.Json(19, RecordJson.Default.IReadOnlyDictionaryStringString) ?? new Dictionary<string, string>(),
         CreatedAt = row.Moment(20),
-        ExpiresAt = row.MomentOrNull(21),
-        Parents = row.Json(22, RecordJson.Default.IReadOnlyListString) ?? [],
-        Relation = row.TextOrNull(23) is { } relation ? EnumText<ImageRelation>.Read(relation) : null,
+        Parents = row.Json(21, RecordJson.Default.IReadOnlyListString) ?? [],
+        Relation = row.TextOrNull(22) is { } relation ? EnumText<ImageRelation>.Read(relation) : null,
+        ExpiresAt = row.MomentOrNull(23),
+        TrashedUntil = row.MomentOrNull(24),
+        ExpiryBeforeTrash = row.MomentOrNull(25),
+        IsFavourite = row.Flag(26),
+        Tags = row.Json(27, RecordJson.Default.IReadOnlyListString) ?? [],
+        Collections = row.Json(28, RecordJson.Default.IReadOnlyListString) ?? [],
+        UpVotes = row.Integer(29),
+        DownVotes = row.Integer(30),
+        Colour = row.TextOrNull(31),
+        Palette = row.Json(32, RecordJson.Default.IReadOnlyListString) ?? [],
     };
 }

@@ -6,7 +6,14 @@ namespace Atelier.Stores.Records.Sql;
 internal static class ImageSql
 {
     /// <summary>Later than every moment.</summary>
-    private const string Never = "9223372036854775807";
+    internal const string Never = "9223372036854775807";
+
+    /// <summary>The longest a request may wait for its pictures, and some more.</summary>
+    internal static TimeSpan LongestDrawing { get; } = TimeSpan.FromHours(2);
+
+    /// <summary>As old as the oldest id of a moment: UUIDv7 begin with their milliseconds since 1970.</summary>
+    internal static string FirstId(DateTimeOffset moment) =>
+        Math.Max(0, moment.ToUnixTimeMilliseconds()).ToString("x12", System.Globalization.CultureInfo.InvariantCulture);
 
     private static readonly string s_select = $"SELECT {SqlText.List(ImageRow.Columns)} FROM images";
 
@@ -34,7 +41,7 @@ internal static class ImageSql
     internal static readonly string ListChildren =
         $"SELECT {SqlText.List(ImageRow.Columns)} FROM image_parents JOIN images ON id = child WHERE parent = ?1 ORDER BY child LIMIT ?2";
 
-    internal static readonly string ListExpired = $"{s_select} WHERE expires_at <= ?1 ORDER BY expires_at LIMIT ?2";
+    internal static readonly string ListExpired = $"{s_select} WHERE expires_at <= ?1 AND coalesce(trashed_until, 0) <= ?1 ORDER BY expires_at LIMIT ?2";
 
     internal const string ListBlobNames = "SELECT id, blob_name FROM images WHERE store = ?1 AND id > ?2 ORDER BY id LIMIT ?3";
 

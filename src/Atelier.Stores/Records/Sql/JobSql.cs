@@ -38,6 +38,11 @@ internal static class JobSql
     internal static readonly string TakeOver =
         $"UPDATE jobs SET lease_owner = ?3, lease_until = ?4, state = 'running' WHERE id = ?1 AND {OwnedBy("?2")}";
 
+    /// <summary>The meaning's hash goes too: without its words nobody is to guess them by it, and the job answers no other one.</summary>
+    internal const string EraseWords =
+        "UPDATE jobs SET prompt = '', request = ?2, answer_text = NULL, adjustments = NULL, end_user = NULL, fingerprint = '', idempotency_key = NULL "
+        + "WHERE id = ?1 AND state NOT IN ('queued', 'running')";
+
     internal const string ReleaseKey = "UPDATE jobs SET idempotency_key = NULL WHERE id = ?1";
 
     internal const string ForgetKeys =

@@ -23,6 +23,16 @@ internal sealed class SqlQuery(string start)
         AppendValue(value);
     }
 
+    /// <summary>Adds a condition that already names the placeholder of the value, which is the next one.</summary>
+    internal void AndWritten(string condition, SqlValue value)
+    {
+        _text.Append(" AND ").Append(condition);
+        _values.Add(value);
+    }
+
+    /// <summary>The placeholder the next value gets.</summary>
+    internal string NextPlaceholder => SqlText.Placeholder(_values.Count);
+
     internal void AndIf(bool asked, string condition, SqlValue value)
     {
         if (asked)

@@ -14,6 +14,8 @@ internal sealed class SqliteDatabase : IRecordEngine, IAsyncDisposable
 
     private const int SetupAttempts = 5;
 
+    private const string CountChanges = "SELECT total_changes()";
+
     private readonly string? _file;
     private readonly RecordDurability _durability;
     private readonly SqliteWriter _writer;
@@ -75,6 +77,32 @@ internal sealed class SqliteDatabase : IRecordEngine, IAsyncDisposable
     public async ValueTask<T> ListAsync<T>(Func<IRecordSession, ValueTask<T>> query, CancellationToken cancellationToken) =>
         await Task.Run(() => ReadAsync(_listers, query, cancellationToken).AsTask(), cancellationToken);
 
+    /// <summary>Merges the index of words bit by bit, which leaves deleted ones behind; in the end the write-ahead log goes as well.</summary>
+    public async ValueTask<bool> ScrubAsync(CancellationToken cancellationToken)
+    {
+        // Two changed rows are what the request itself takes.
+        var changed = await WriteAsync<long>(
+            static async session =>
+            {
+                var before = await session.QueryFirstAsync(CountChanges, static row => row.Number(0));
+                await session.ExecuteAsync(SqliteTerms.Merge);
+                return await session.QueryFirstAsync(CountChanges, static row => row.Number(0)) - before;
+            },
+            cancellationToken);
+        if (changed >= 2)
+        {
+            return true;
+        }
+
+        if (_file is not null)
+        {
+            using var session = SqliteSession.Open(_file, readOnly: false, BusyMilliseconds);
+            session.Run("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+
+        return false;
+    }
+
     /// <summary>Commits what was accepted and closes. Nothing may be asked of it afterwards.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -130,6 +158,7 @@ internal sealed class SqliteDatabase : IRecordEngine, IAsyncDisposable
         var session = SqliteSession.Open(_file ?? ":memory:", readOnly: false, BusyMilliseconds);
         try
         {
+            // What is deleted is overwritten: it is little, and somebody may have had a reason.
             // The log is checked into the database file every 16 MiB (4,000 pages): less often than SQLite's own 4 MiB, for throughput.
             session.Run(
                 $"""
@@ -139,6 +168,7 @@ internal sealed class SqliteDatabase : IRecordEngine, IAsyncDisposable
                 PRAGMA wal_autocheckpoint = 4000;
                 PRAGMA journal_size_limit = 67108864;
                 PRAGMA temp_store = MEMORY;
+                PRAGMA secure_delete = ON;
                 """);
             SqliteMigrations.Apply(session, _file ?? "in memory");
             return session;

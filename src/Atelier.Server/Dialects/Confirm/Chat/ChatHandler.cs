@@ -20,7 +20,7 @@ internal sealed class ChatHandler(ConfirmAccess access, IAssistant assistant, Im
             return;
         }
 
-        await using var stream = ChatStream.Begin(context.Response, time);
+        await using var stream = LiveEvents.Begin(context.Response, time);
         if (unreadable is not null)
         {
             await FailAsync(context, stream, ChatFailures.Invalid(unreadable.Message));
@@ -34,16 +34,17 @@ internal sealed class ChatHandler(ConfirmAccess access, IAssistant assistant, Im
             return;
         }
 
-        var (turns, problem) = ConversationReader.Read(body.Value);
-        if (turns is null)
+        var (said, problem) = ConversationReader.Read(body.Value);
+        if (said is null)
         {
             await FailAsync(context, stream, ChatFailures.Invalid(problem!));
             return;
         }
 
-        await new Conversation(assistant, estimator, stream, PaidCall.Of(context, ConfirmDialect.Name), time).RunAsync(turns, context.RequestAborted);
+        var conversation = new Conversation(assistant, estimator, stream, said.Shown, PaidCall.Of(context, ConfirmDialect.Name), time);
+        await conversation.RunAsync(said.Turns, context.RequestAborted);
     }
 
-    private static ValueTask FailAsync(HttpContext context, ChatStream stream, ChatEvents.Failure failure) =>
+    private static ValueTask FailAsync(HttpContext context, LiveEvents stream, ChatEvents.Failure failure) =>
         stream.SendAsync("error", failure, ConfirmJson.Readable.Failure, context.RequestAborted);
 }

@@ -3,13 +3,21 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Atelier.Providers.Chat;
+using Atelier.Server.Dialects.Confirm.Images;
 using Atelier.Server.Dialects.Confirm.Tool;
 using Atelier.Server.Dialects.Confirm.Wire;
+using Atelier.Server.Dialects.Shared;
 
 namespace Atelier.Server.Dialects.Confirm.Chat;
 
 /// <summary>One answer to a conversation, told event by event: the assistant speaks, may call the tool, and finishes its sentence.</summary>
-internal sealed class Conversation(IAssistant assistant, ImageEstimator estimator, ChatStream stream, CallContext call, TimeProvider time)
+internal sealed class Conversation(
+    IAssistant assistant,
+    ImageEstimator estimator,
+    LiveEvents stream,
+    ShownPictures shown,
+    CallContext call,
+    TimeProvider time)
 {
     /// <summary>More calls of one reply are refused; a person compares no more pictures at once.</summary>
     private const int MostToolCalls = 4;
@@ -109,10 +117,10 @@ internal sealed class Conversation(IAssistant assistant, ImageEstimator estimato
     {
         await stream.SendAsync("tool_call_start", new(wanted.Id, wanted.Name, Parse(wanted.Arguments)), ConfirmJson.Readable.ToolCallStart, cancellationToken);
         await stream.SendAsync("tool_call_progress", new(wanted.Id, wanted.Name, "executing"), ConfirmJson.Readable.ToolCallProgress, cancellationToken);
-        var result = await EstimateAsync(wanted, index, cancellationToken);
+        var (result, references) = await EstimateAsync(wanted, index, cancellationToken);
         if (result is ToolResult.Estimated { Body: var made })
         {
-            _generations.Add(ToGeneration(wanted.Id, made));
+            _generations.Add(ToGeneration(wanted.Id, made, references));
         }
 
         var told = new ChatEvents.ToolCallResult(wanted.Id, wanted.Name, result.ToJson()) { Error = (result as ToolResult.Failed)?.Body.Error };
@@ -121,20 +129,34 @@ internal sealed class Conversation(IAssistant assistant, ImageEstimator estimato
         return told.Content;
     }
 
-    private async Task<ToolResult> EstimateAsync(ChatToolCall wanted, int index, CancellationToken cancellationToken)
+    private async Task<(ToolResult Result, IReadOnlyList<JsonElement> References)> EstimateAsync(ChatToolCall wanted, int index, CancellationToken cancellationToken)
     {
         if (wanted.Name != GenerateImageTool.Name)
         {
-            return Refuse($"There is no tool '{wanted.Name}'; there is {GenerateImageTool.Name}.");
+            return (Refuse($"There is no tool '{wanted.Name}'; there is {GenerateImageTool.Name}."), []);
         }
 
         if (index >= MostToolCalls)
         {
-            return Refuse($"At most {MostToolCalls} pictures are prepared at once.");
+            return (Refuse($"At most {MostToolCalls} pictures are prepared at once."), []);
         }
 
         var (arguments, problem) = ToolArguments.Read(wanted.Arguments);
-        return arguments is null ? Refuse(problem!) : await estimator.EstimateAsync(arguments, call, cancellationToken);
+        if (arguments is null)
+        {
+            return (Refuse(problem!), []);
+        }
+
+        arguments = arguments with { ReferenceImages = shown.Resolve(arguments.ReferenceImages) };
+        var progress = new PictureProgress(stream, wanted.Id, arguments.Prompt, arguments.Quality);
+        await progress.BeginAsync(cancellationToken);
+        var result = await estimator.EstimateAsync(arguments, call, cancellationToken);
+        if (result is ToolResult.Failed { Body.Error: var error })
+        {
+            await progress.FailAsync(error, cancellationToken);
+        }
+
+        return (result, arguments.ReferenceImages);
     }
 
     private static ToolResult.Failed Refuse(string error) => new(400, new EstimateFailureBody { Error = error });
@@ -151,7 +173,7 @@ internal sealed class Conversation(IAssistant assistant, ImageEstimator estimato
         }
     }
 
-    private static ChatEvents.ImageGeneration ToGeneration(string id, EstimateBody made) => new(
+    private static ChatEvents.ImageGeneration ToGeneration(string id, EstimateBody made, IReadOnlyList<JsonElement> references) => new(
         id,
         made.Provider,
         made.Model,
@@ -167,7 +189,8 @@ internal sealed class Conversation(IAssistant assistant, ImageEstimator estimato
         Status: "pending",
         Ready: false,
         made.Message,
-        made.Simulated);
+        made.Simulated,
+        references);
 
     private string Now() => time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Atelier.Providers.Chat;
+using Atelier.Server.Dialects.Confirm.Reading;
 
 namespace Atelier.Server.Dialects.Confirm.Chat;
 
@@ -12,7 +13,7 @@ internal static class ConversationReader
     private const int LongestConversation = 200_000;
 
     /// <returns>The conversation, or what is wrong with it.</returns>
-    public static (IReadOnlyList<ChatTurn>? Turns, string? Problem) Read(JsonElement body)
+    public static (SaidSoFar? Said, string? Problem) Read(JsonElement body)
     {
         if (!body.TryGetProperty("messages", out var messages) || messages.ValueKind != JsonValueKind.Array || messages.GetArrayLength() == 0)
         {
@@ -26,6 +27,8 @@ internal static class ConversationReader
 
         var turns = new List<ChatTurn>();
         var characters = 0;
+        IReadOnlyList<JsonElement> newest = [];
+        IReadOnlyList<JsonElement> latest = [];
         foreach (var (index, message) in messages.EnumerateArray().Index())
         {
             var (turn, problem) = ReadTurn(message);
@@ -40,14 +43,34 @@ internal static class ConversationReader
                 turns.Add(turn);
                 characters += turn.Content.Length;
             }
+
+            newest = PicturesOf(message);
+            latest = newest.Count > 0 ? newest : latest;
+            if (newest.Count > ReferenceImages.Most)
+            {
+                return (null, Invariant($"messages[{index}] shows {newest.Count} pictures; at most {ReferenceImages.Most} are allowed"));
+            }
         }
 
         return characters > LongestConversation
             ? (null, Invariant($"messages hold {characters} characters; at most {LongestConversation} are allowed"))
             : turns is not [.., { Role: "user" }]
             ? (null, "The last of messages must be the user's")
-            : (turns, null);
+            : (new SaidSoFar(turns, new ShownPictures(newest, latest)), null);
     }
+
+    /// <summary>Pictures among the parts of what was said.</summary>
+    private static IReadOnlyList<JsonElement> PicturesOf(JsonElement message) =>
+        message.TryGetProperty("content", out var content) && content.ValueKind == JsonValueKind.Array
+            ? [.. content.EnumerateArray().Select(PictureOf).OfType<JsonElement>()]
+            : [];
+
+    /// <summary>As OpenAI's chat completions spell a picture: <c>{"type": "image_url", "image_url": {"url": …}}</c>.</summary>
+    private static JsonElement? PictureOf(JsonElement part) =>
+        part.ValueKind != JsonValueKind.Object || !part.TryGetProperty("image_url", out var picture) ? null
+        : picture.ValueKind == JsonValueKind.String ? picture
+        : picture.ValueKind == JsonValueKind.Object && picture.TryGetProperty("url", out var url) && url.ValueKind == JsonValueKind.String ? url
+        : null;
 
     private static (ChatTurn? Turn, string? Problem) ReadTurn(JsonElement message)
     {
@@ -67,6 +90,11 @@ internal static class ConversationReader
         }
 
         var said = message.TryGetProperty("content", out var content) ? TextOf(content) : null;
+        if (PicturesOf(message) is { Count: > 0 and var pictures })
+        {
+            said = ShownPictures.AddNote(said, pictures);
+        }
+
         if (string.IsNullOrWhiteSpace(said))
         {
             // An assistant that only called a tool said nothing.

@@ -23,7 +23,7 @@ internal sealed class EmbeddedAssistant(TimeProvider time) : IAssistant
         CancellationToken cancellationToken)
     {
         var last = turns[^1];
-        if (last.Role == "user" && mayCallTool && PictureWish.Find(last.Content) is { } prompt)
+        if (last.Role == "user" && mayCallTool && PictureWish.Find(ShownPictures.WithoutNote(last.Content)) is { } prompt)
         {
             var arguments = new JsonObject { ["prompt"] = prompt };
             return new ChatOutcome.Answered(new ChatReply

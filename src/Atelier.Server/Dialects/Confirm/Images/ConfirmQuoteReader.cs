@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Atelier.Server.Dialects.Confirm.Images;
 
 /// <summary>Reads the body of <c>POST /generate-image</c> for a quote, and lets in whom that route would.</summary>
-internal sealed class ConfirmQuoteReader(ConfirmAccess access, RequestMapping mapping) : IQuoteReader
+internal sealed class ConfirmQuoteReader(ConfirmAccess access, AskedRequest asking) : IQuoteReader
 {
     public string Dialect => ConfirmDialect.Name;
 
@@ -25,7 +25,7 @@ internal sealed class ConfirmQuoteReader(ConfirmAccess access, RequestMapping ma
             return QuoteReading.Bad(problem);
         }
 
-        var (request, unknown) = mapping.Map(asked!);
+        var (request, unknown) = await asking.ReadAsync(asked!, context.RequestAborted);
         return unknown is null ? QuoteReading.Of(request!, Dialect) : QuoteReading.Bad(JobErrors.ToAnswer(unknown));
     }
 }

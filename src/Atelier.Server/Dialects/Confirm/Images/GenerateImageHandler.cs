@@ -12,10 +12,11 @@ namespace Atelier.Server.Dialects.Confirm.Images;
 /// <summary><c>POST /generate-image</c>: the click that spends. Fields, caller, then the engine; the first that fails answers.</summary>
 internal sealed class GenerateImageHandler(
     ConfirmAccess access,
-    RequestMapping mapping,
+    AskedRequest asking,
     ImageEngine engine,
     AnswerComposer composer,
-    ErrorAnswers errors)
+    ErrorAnswers errors,
+    TimeProvider time)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -34,55 +35,75 @@ internal sealed class GenerateImageHandler(
             return;
         }
 
-        var (request, unknown) = mapping.Map(asked!);
+        var (request, unknown) = await asking.ReadAsync(asked!, context.RequestAborted);
         if (unknown is not null)
         {
             await FailAsync(context, FailureComposer.Compose(unknown, asked!, [], jobId: null), unknown.RetryAfter);
             return;
         }
 
-        switch (await engine.StartAsync(request!, PaidCall.Of(context, ConfirmDialect.Name), context.RequestAborted))
+        await using var stream = TakesEvents(context.Request) ? LiveEvents.Begin(context.Response, time) : null;
+        await DrawAsync(context, asked!, request!, stream);
+    }
+
+    private static bool TakesEvents(HttpRequest request) =>
+        request.Headers.Accept.Any(static accept => accept?.Contains("text/event-stream", StringComparison.OrdinalIgnoreCase) == true);
+
+    private async Task DrawAsync(HttpContext context, AskedPicture asked, ImageRequest request, LiveEvents? stream)
+    {
+        var progress = new PictureProgress(stream, id: null, asked.Prompt, asked.Quality == AskedPicture.UsualQuality ? null : asked.Quality);
+        await progress.BeginAsync(context.RequestAborted);
+        switch (await engine.StartAsync(request, PaidCall.Of(context, ConfirmDialect.Name), context.RequestAborted))
         {
             case StartResult.Refused { Error: var refused, PassedOver: var passedOver }:
                 var others = passedOver.Select(static other => new RequestedModelBody(other.Provider, other.Model, other.Reason));
-                await FailAsync(context, FailureComposer.Compose(refused, asked!, [.. others], jobId: null), refused.RetryAfter);
+                await FailAsync(context, FailureComposer.Compose(refused, asked, [.. others], jobId: null), refused.RetryAfter, stream, progress);
                 break;
             case StartResult.Started { Ticket: var ticket }:
                 // Leaving early, by a caller that hung up, gives the job up.
                 using (ticket)
                 {
                     context.NoteJob(ticket.JobId);
-                    JobHeaders.AddTicket(context.Response.Headers, ticket);
-                    await AnswerAsync(context, asked!, await ticket.WaitAsync(context.RequestAborted));
+                    if (stream is null)
+                    {
+                        JobHeaders.AddTicket(context.Response.Headers, ticket);
+                    }
+
+                    await progress.DrawAsync(asked.Provider, asked.Model, context.RequestAborted);
+                    await AnswerAsync(context, asked, await ticket.WaitAsync(context.RequestAborted), stream, progress);
                 }
 
                 break;
         }
     }
 
-    private async Task AnswerAsync(HttpContext context, AskedPicture asked, JobResult result)
+    private async Task AnswerAsync(HttpContext context, AskedPicture asked, JobResult result, LiveEvents? stream, PictureProgress progress)
     {
         JobHeaders.AddResultUnlessStarted(context.Response, result.Job);
         if (JobFailures.Of(result.Job) is { } failed)
         {
-            await FailAsync(context, FailureComposer.Compose(failed, asked, Everybody(result), result.Job.Id), failed.RetryAfter);
+            await FailAsync(context, FailureComposer.Compose(failed, asked, Everybody(result), result.Job.Id), failed.RetryAfter, stream, progress);
             return;
         }
 
         if (result.Images.Count == 0)
         {
-            await errors.WriteAsync(context, new ErrorAnswer(
-                StatusCodes.Status410Gone,
-                "images_gone",
-                $"The picture of job {result.Job.Id} has expired or was deleted. Ask again with a new Idempotency-Key."));
+            var gone = $"The picture of job {result.Job.Id} has expired or was deleted. Ask again with a new Idempotency-Key.";
+            await (stream is null
+                ? errors.WriteAsync(context, new ErrorAnswer(StatusCodes.Status410Gone, "images_gone", gone))
+                : TellFailureAsync(context, new(gone, "IMAGES_GONE", StatusCodes.Status410Gone), stream, progress));
             return;
         }
 
-        await context.Response.WriteAsJsonAsync(
-            composer.Compose(result, asked, context.Request),
-            ConfirmJson.Whole.GeneratedImageBody,
-            contentType: null,
-            context.RequestAborted);
+        var made = composer.Compose(result, asked, context.Request);
+        if (stream is null)
+        {
+            await context.Response.WriteAsJsonAsync(made, ConfirmJson.Whole.GeneratedImageBody, contentType: null, context.RequestAborted);
+            return;
+        }
+
+        await progress.CompleteAsync(made.Provider, made.Model, context.RequestAborted);
+        await stream.SendAsync("image_complete", made, ConfirmJson.Whole.GeneratedImageBody, context.RequestAborted);
     }
 
     /// <summary>Whoever was asked with the last reason each gave, then whoever was not asked.</summary>
@@ -96,9 +117,25 @@ internal sealed class GenerateImageHandler(
         .. result.Job.PassedOver.Select(static other => new RequestedModelBody(other.Provider, other.Model, other.Reason)),
     ];
 
-    private static Task FailAsync(HttpContext context, (int Status, FailureBody Body) failure, TimeSpan? retryAfter)
+    private static Task FailAsync(
+        HttpContext context,
+        (int Status, FailureBody Body) failure,
+        TimeSpan? retryAfter,
+        LiveEvents? stream = null,
+        PictureProgress? progress = null)
     {
+        if (stream is not null)
+        {
+            return TellFailureAsync(context, new(failure.Body.Error, failure.Body.Code.ToUpperInvariant(), failure.Status), stream, progress!);
+        }
+
         RetryHeaders.Add(context.Response.Headers, retryAfter);
         return FailureWriter.WriteAsync(context, failure.Status, failure.Body);
+    }
+
+    private static async Task TellFailureAsync(HttpContext context, ChatEvents.Failure failure, LiveEvents stream, PictureProgress progress)
+    {
+        await progress.FailAsync(failure.Error, context.RequestAborted);
+        await stream.SendAsync("error", failure, ConfirmJson.Readable.Failure, context.RequestAborted);
     }
 }

@@ -10,8 +10,10 @@ internal sealed class RequestMapping(CatalogStore catalog, ProviderDirectory pro
 {
     private const string Automatic = "auto";
 
+    /// <param name="asked">What a person confirmed.</param>
+    /// <param name="references">Its pictures to draw after, taken in; the request's to dispose, the caller's where there is none.</param>
     /// <returns>The request, or why there is no such provider or model.</returns>
-    public (ImageRequest? Request, JobError? Problem) Map(AskedPicture asked)
+    public (ImageRequest? Request, JobError? Problem) Map(AskedPicture asked, IReadOnlyList<ImageSource> references)
     {
         var known = catalog.Current;
         if (known.FindProvider(asked.Provider) is not { } provider)
@@ -24,7 +26,8 @@ internal sealed class RequestMapping(CatalogStore catalog, ProviderDirectory pro
         var own = Own(known, provider, asked.Model) ?? Own(known, provider, asked.ModelKey);
         var request = new ImageRequest
         {
-            Operation = ImageOperation.Generate,
+            Operation = references.Count > 0 ? ImageOperation.Edit : ImageOperation.Generate,
+            Images = references,
             Prompt = asked.Prompt,
             Size = asked.Size,
             Quality = asked.Quality,

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Atelier.Server.Dialects.Confirm.Reading;
 
 /// <summary>What a caller confirmed, as it was written.</summary>
@@ -33,6 +35,9 @@ internal sealed record AskedPicture
     public bool Fallback { get; init; } = true;
 
     public bool? Cache { get; init; }
+
+    /// <summary>Pictures to draw after, as texts in JSON.</summary>
+    public IReadOnlyList<JsonElement> ReferenceImages { get; init; } = [];
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

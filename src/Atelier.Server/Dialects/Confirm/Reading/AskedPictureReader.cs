@@ -26,8 +26,15 @@ internal static class AskedPictureReader
             return (null, Bad("prompt", rule));
         }
 
+        var (references, badReferences) = ReferenceImages.Read(body);
+        if (badReferences is not null)
+        {
+            return (null, Bad("reference_images", badReferences));
+        }
+
         var asked = new AskedPicture
         {
+            ReferenceImages = references,
             Prompt = prompt!,
             Provider = provider!.Trim(),
             Model = model!.Trim(),

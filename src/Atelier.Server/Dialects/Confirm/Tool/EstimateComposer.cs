@@ -35,6 +35,7 @@ internal static class EstimateComposer
             Constraints = new ConstraintsBody(sizes[^1], sizes, first.Entry is { Styles.Count: > 0 }),
             Message = $"Image ready to generate using {first.Provider.Id} {model} for {Price(cost)}. Click button to confirm.",
             Simulated = first.Simulated,
+            ReferenceImages = asked.ReferenceImages.Count,
             Warnings = first.Warnings,
         };
     }

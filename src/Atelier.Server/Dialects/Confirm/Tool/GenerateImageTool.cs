@@ -46,6 +46,21 @@ internal static class GenerateImageTool
         }
         """;
 
-    /// <summary>The definition to be put into a request. Not to be changed.</summary>
-    public static JsonNode Definition { get; } = JsonNode.Parse(Json)!;
+    /// <summary>The definition that the chat model here is given: it can pass on pictures it was shown. Not to be changed.</summary>
+    public static JsonNode Definition { get; } = WithReferences();
+
+    private static JsonNode WithReferences()
+    {
+        var definition = JsonNode.Parse(Json)!;
+        definition["function"]!["parameters"]!["properties"]!["reference_images"] = JsonNode.Parse(
+            """
+            {
+              "type": "array",
+              "items": {"type": "string"},
+              "maxItems": 4,
+              "description": "Pictures to draw after: https addresses, or the single word conversation for the pictures shown last. Pictures of the user's newest message are used without being named."
+            }
+            """);
+        return definition;
+    }
 }

@@ -4,12 +4,13 @@ using Atelier.Core.Planning;
 using Atelier.Core.Planning.Tiers;
 using Atelier.Server.Dialects.Confirm.Reading;
 using Atelier.Server.Dialects.Confirm.Wire;
+using Atelier.Server.Dialects.Shared;
 using Microsoft.AspNetCore.Http;
 
 namespace Atelier.Server.Dialects.Confirm.Tool;
 
 /// <summary>Says what a picture would be and cost. No provider is asked, nothing is reserved or recorded.</summary>
-internal sealed class ImageEstimator(ImageEngine engine)
+internal sealed class ImageEstimator(ImageEngine engine, PictureStrings references)
 {
     private static readonly string[] s_tiers = ["ultra", "high", "standard", "fast"];
 
@@ -25,9 +26,16 @@ internal sealed class ImageEstimator(ImageEngine engine)
                 new EstimateFailureBody { Error = $"There are no models for the quality tier '{quality}'.", AvailableTiers = s_tiers });
         }
 
+        var (pictures, problem) = await references.TakeAsync("reference_images", asked.ReferenceImages, cancellationToken);
+        if (problem is not null)
+        {
+            return new ToolResult.Failed(StatusCodes.Status400BadRequest, new EstimateFailureBody { Error = problem.Message });
+        }
+
         var request = new ImageRequest
         {
-            Operation = ImageOperation.Generate,
+            Operation = pictures.Count > 0 ? ImageOperation.Edit : ImageOperation.Generate,
+            Images = pictures,
             Prompt = asked.Prompt,
             Model = "auto",
             Quality = asked.Quality,

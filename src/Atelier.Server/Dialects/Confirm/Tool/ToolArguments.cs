@@ -6,6 +6,9 @@ namespace Atelier.Server.Dialects.Confirm.Tool;
 /// <summary>What the tool was called with.</summary>
 internal sealed record ToolArguments
 {
+    /// <summary>A model cannot write a picture; this word is how it names those it was shown.</summary>
+    public const string Conversation = "conversation";
+
     public required string Prompt { get; init; }
 
     /// <summary><see langword="null"/> to let the prompt's words decide.</summary>
@@ -14,6 +17,9 @@ internal sealed record ToolArguments
     public string? Size { get; init; }
 
     public string? Style { get; init; }
+
+    /// <summary>Pictures to draw after, as texts in JSON; in a conversation <see cref="Conversation"/> stands for those shown there last.</summary>
+    public IReadOnlyList<JsonElement> ReferenceImages { get; init; } = [];
 
     /// <summary>Reads arguments a model wrote.</summary>
     /// <returns>The arguments, or what is wrong with them.</returns>
@@ -41,7 +47,10 @@ internal sealed record ToolArguments
             Size = fields.Text("size") is { Length: > 0 } size ? size : null,
             Style = fields.Text("style") is { Length: > 0 } style ? style : null,
         };
+        var (references, problem) = Reading.ReferenceImages.Read(body);
+        arguments = arguments with { ReferenceImages = references };
         return fields.Problem is var (_, message) ? (null, message)
+            : problem is not null ? (null, problem)
             : PromptRules.Find(arguments.Prompt) is { } rule ? (null, rule)
             : (arguments, null);
     }

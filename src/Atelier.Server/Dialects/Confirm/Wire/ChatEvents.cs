@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Atelier.Server.Dialects.Confirm.Wire;
 
@@ -49,6 +51,29 @@ internal static class ChatEvents
         public string? Error { get; init; }
     }
 
+    /// <summary>How far a picture has come.</summary>
+    /// <param name="Phase">analyzing_prompt, quality_selected, selecting_provider, generating, completed or error.</param>
+    internal sealed record PictureProgress(string Phase)
+    {
+        /// <summary>The tool call's id, in a conversation.</summary>
+        public string? Id { get; init; }
+
+        public string? Prompt { get; init; }
+
+        /// <summary>ultra, high, standard or fast.</summary>
+        public string? Quality { get; init; }
+
+        public string? Provider { get; init; }
+
+        public string? Model { get; init; }
+
+        /// <summary>How long drawing takes about.</summary>
+        [JsonPropertyName("estimated_seconds")]
+        public int? EstimatedSeconds { get; init; }
+
+        public string? Error { get; init; }
+    }
+
     internal sealed record MessageComplete(
         string Role,
         string Content,
@@ -85,7 +110,8 @@ internal static class ChatEvents
         string Status,
         bool Ready,
         string Message,
-        bool Simulated);
+        bool Simulated,
+        IReadOnlyList<JsonElement> ReferenceImages);
 
     /// <param name="Status">Always <c>success</c>.</param>
     internal sealed record Complete(string Status);

@@ -23,9 +23,12 @@ namespace Atelier.Server.Dialects.Confirm.Wire;
 [JsonSerializable(typeof(ChatEvents.ToolCallStart))]
 [JsonSerializable(typeof(ChatEvents.ToolCallProgress))]
 [JsonSerializable(typeof(ChatEvents.ToolCallResult))]
+[JsonSerializable(typeof(ChatEvents.PictureProgress))]
 [JsonSerializable(typeof(ChatEvents.MessageComplete))]
 [JsonSerializable(typeof(ChatEvents.Complete))]
 [JsonSerializable(typeof(ChatEvents.Failure))]
+[JsonSerializable(typeof(EditEvents.Event))]
+[JsonSerializable(typeof(ImageEditBody))]
 [JsonSerializable(typeof(JsonNode))]
 internal sealed partial class ConfirmJson : JsonSerializerContext
 {

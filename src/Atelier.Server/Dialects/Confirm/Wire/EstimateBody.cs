@@ -45,6 +45,10 @@ internal sealed record EstimateBody
     /// <summary>Whether the embedded artist would stand in for the model.</summary>
     public required bool Simulated { get; init; }
 
+    /// <summary>Pictures it would be drawn after; the click has to bring them again.</summary>
+    [JsonPropertyName("referenceImages")]
+    public required int ReferenceImages { get; init; }
+
     /// <summary>What the caller ought to know, such as that a model was retired.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 }

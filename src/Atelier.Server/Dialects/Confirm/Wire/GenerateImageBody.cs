@@ -41,6 +41,12 @@ internal sealed record GenerateImageBody
     /// <summary>Whether somebody else may draw when the first choice cannot. Default true.</summary>
     public bool? Fallback { get; init; }
 
+    /// <summary>
+    /// At most four pictures to draw after: base64, data: or https addresses, or ids of kept pictures; <c>referenceImages</c> means the same.
+    /// </summary>
+    [JsonPropertyName("reference_images")]
+    public IReadOnlyList<string>? ReferenceImages { get; init; }
+
     /// <summary>Whether an earlier answer to the same request may serve.</summary>
     public bool? Cache { get; init; }
 }

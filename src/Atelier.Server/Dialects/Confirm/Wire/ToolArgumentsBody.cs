@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Atelier.Server.Dialects.Confirm.Wire;
 
 /// <summary>The tool's arguments. For the documentation: they are read field by field.</summary>
@@ -14,4 +16,8 @@ internal sealed record ToolArgumentsBody
 
     /// <summary>natural or vivid. Default <c>natural</c>.</summary>
     public string? Style { get; init; }
+
+    /// <summary>At most four pictures to draw after: base64, data: or https addresses, or ids of kept pictures.</summary>
+    [JsonPropertyName("reference_images")]
+    public IReadOnlyList<string>? ReferenceImages { get; init; }
 }

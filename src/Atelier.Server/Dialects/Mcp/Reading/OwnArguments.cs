@@ -33,6 +33,32 @@ internal static class OwnArguments
         return problem;
     }
 
+    public static OpenAiError? ReadInteger(IReadOnlyDictionary<string, JsonElement> arguments, string name, out int? value)
+    {
+        value = null;
+        if (!TryFind(arguments, name, out var field))
+        {
+            return null;
+        }
+
+        var problem = field.Read(out int number);
+        value = number;
+        return problem;
+    }
+
+    public static OpenAiError? ReadNumber(IReadOnlyDictionary<string, JsonElement> arguments, string name, out double? value)
+    {
+        value = null;
+        if (!TryFind(arguments, name, out var field))
+        {
+            return null;
+        }
+
+        var problem = field.Read(out double number);
+        value = number;
+        return problem;
+    }
+
     private static bool TryFind(IReadOnlyDictionary<string, JsonElement> arguments, string name, out FieldValue field)
     {
         field = new FieldValue(name, arguments.GetValueOrDefault(name));

@@ -31,6 +31,14 @@ internal static class ToolSchemas
         "user": {"type": "string", "description": "Your own end user, as an opaque id."}
         """;
 
+    /// <summary>How tools that take pictures take them.</summary>
+    private const string PictureForms = "A picture is the id or link of one kept here, an https address, or a data: address.";
+
+    private const string KeyField =
+        """
+        "idempotency_key": {"type": "string", "minLength": 1, "maxLength": 255, "description": "A repeat with the same key and the same arguments gets the same pictures and is not charged again."}
+        """;
+
     public static JsonElement Quote { get; } = Parse(
         $$"""
         {"type": "object", "properties": {{{RequestFields}}}, "required": ["prompt"]}
@@ -44,9 +52,64 @@ internal static class ToolSchemas
                 {{RequestFields}},
                 "quote": {"type": "string", "description": "The signed text of an earlier quote_image: the picture is made at its price or not at all."},
                 "cache": {"type": "boolean", "description": "Whether an earlier answer to the same request may serve, for nothing."},
-                "idempotency_key": {"type": "string", "minLength": 1, "maxLength": 255, "description": "A repeat with the same key and the same arguments gets the same pictures and is not charged again."}
+                {{KeyField}}
             },
             "required": ["prompt"]
+        }
+        """);
+
+    public static JsonElement Edit { get; } = Parse(
+        $$"""
+        {
+            "type": "object",
+            "properties": {
+                "images": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 16, "description": "{{PictureForms}} The first is changed, the others are references."},
+                "mask": {"type": "string", "description": "A PNG of the first picture's size, given in the same ways; only where it is transparent may anything change."},
+                "strength": {"type": "number", "minimum": 0, "maximum": 1, "description": "How far the result may move from the picture, where a model takes it."},
+                {{RequestFields}},
+                "quote": {"type": "string", "description": "The signed text of an earlier quote."},
+                "cache": {"type": "boolean", "description": "Whether an earlier answer to the same request may serve, for nothing."},
+                {{KeyField}}
+            },
+            "required": ["images", "prompt"]
+        }
+        """);
+
+    public static JsonElement Upscale { get; } = Parse(
+        $$"""
+        {
+            "type": "object",
+            "properties": {
+                "image": {"type": "string", "description": "{{PictureForms}}"},
+                "scale": {"type": "integer", "enum": [2, 4], "default": 2},
+                "model": {"type": "string", "description": "Who enlarges; without it the server's choice."},
+                "output_format": {"type": "string", "enum": ["png", "jpeg", "webp", "avif"]},
+                "max_cost": {"type": "number", "minimum": 0, "maximum": 1000000, "description": "US dollars this may cost at most."},
+                "user": {"type": "string", "description": "Your own end user, as an opaque id."},
+                {{KeyField}}
+            },
+            "required": ["image"]
+        }
+        """);
+
+    public static JsonElement Transform { get; } = Parse(
+        $$"""
+        {
+            "type": "object",
+            "properties": {
+                "images": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 100, "description": "{{PictureForms}}"},
+                "operations": {
+                    "type": "array",
+                    "minItems": 1,
+                    "maxItems": 32,
+                    "description": "Done in order, such as [{\"type\": \"resize\", \"width\": 512}, \"grayscale\"]. resize: width, height or percentage, fit (inside, cover, contain, fill). rotate: degrees. flip: direction (horizontal, vertical). crop: left, top, width, height. autocrop. face_crop: width, height. extend: top, right, bottom, left, background. blur, sharpen: strength. grayscale, sepia, negate, normalize. modulate: brightness, saturation, hue. gamma: gamma. tint: color. format: format, quality.",
+                    "items": {"anyOf": [{"type": "string"}, {"type": "object", "properties": {"type": {"type": "string"} }, "required": ["type"]} ]}
+                },
+                "output_format": {"type": "string", "enum": ["png", "jpeg", "webp", "avif", "gif"], "description": "Without it each picture keeps its own."},
+                "output_compression": {"type": "integer", "minimum": 0, "maximum": 100, "description": "JPEG, WebP and AVIF only; higher is better and larger."},
+                {{KeyField}}
+            },
+            "required": ["images"]
         }
         """);
 

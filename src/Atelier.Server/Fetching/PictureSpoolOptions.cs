@@ -1,7 +1,7 @@
 namespace Atelier.Server.Fetching;
 
 /// <summary>Where pictures that callers give wait for their job.</summary>
-public sealed class SpoolOptions
+public sealed class PictureSpoolOptions
 {
     /// <summary>Folder for spooled files; made on first need. Default <c>atelier-spool</c> in the system's temporary folder.</summary>
     public string Folder { get; set; } = Path.Combine(Path.GetTempPath(), "atelier-spool");

@@ -4,10 +4,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 
-namespace Atelier.Server.Dialects.Confirm.Chat;
+namespace Atelier.Server.Dialects.Shared;
 
-/// <summary>Server-sent events of one conversation. While nothing is said, a comment keeps the connection open.</summary>
-internal sealed class ChatStream : IAsyncDisposable
+/// <summary>Server-sent events that are told while something goes on. While nothing is said, a comment keeps the connection open.</summary>
+internal sealed class LiveEvents : IAsyncDisposable
 {
     private static readonly TimeSpan s_quiet = TimeSpan.FromSeconds(15);
 
@@ -16,36 +16,49 @@ internal sealed class ChatStream : IAsyncDisposable
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Task _beating;
 
-    private ChatStream(HttpResponse response, TimeProvider time)
+    private LiveEvents(HttpResponse response, TimeProvider time)
     {
         _response = response;
         _timer = new PeriodicTimer(s_quiet, time);
         _beating = BeatAsync();
     }
 
-    public static ChatStream Begin(HttpResponse response, TimeProvider time)
+    public static LiveEvents Begin(HttpResponse response, TimeProvider time)
     {
         response.ContentType = "text/event-stream; charset=utf-8";
         response.Headers.CacheControl = "no-cache";
 
         // Tells nginx, which would otherwise hold events back until its buffer is full.
         response.Headers["X-Accel-Buffering"] = "no";
-        return new ChatStream(response, time);
+        return new LiveEvents(response, time);
     }
+
+    /// <summary>Writes one event without a name, whose data says what it is.</summary>
+    public ValueTask SendAsync<T>(T data, JsonTypeInfo<T> type, CancellationToken cancellationToken) => WriteAsync("data: ", data, type, cancellationToken);
 
     /// <summary>Writes one event and flushes it.</summary>
     /// <param name="name">The <c>event:</c> line.</param>
     /// <param name="data">The <c>data:</c> line; JSON without indentation has no line breaks.</param>
     /// <param name="type">How it is written.</param>
     /// <param name="cancellationToken">The caller's.</param>
-    public async ValueTask SendAsync<T>(string name, T data, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public ValueTask SendAsync<T>(string name, T data, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        WriteAsync($"event: {name}\ndata: ", data, type, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        _timer.Dispose();
+        await _beating;
+        _turn.Dispose();
+    }
+
+    private async ValueTask WriteAsync<T>(string head, T data, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(data, type);
         await _turn.WaitAsync(cancellationToken);
         try
         {
             var output = _response.BodyWriter;
-            Encoding.ASCII.GetBytes($"event: {name}\ndata: ", output);
+            Encoding.ASCII.GetBytes(head, output);
             output.Write(json);
             output.Write("\n\n"u8);
             await output.FlushAsync(cancellationToken);
@@ -54,13 +67,6 @@ internal sealed class ChatStream : IAsyncDisposable
         {
             _turn.Release();
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _timer.Dispose();
-        await _beating;
-        _turn.Dispose();
     }
 
     private async Task BeatAsync()

@@ -1,0 +1,4 @@
+namespace Atelier;
+
+/// <summary>A tag and how many of its owner's pictures have it.</summary>
+public sealed record TagUse(string Tag, long Images);

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Atelier.Server.Native.Library;
+
+/// <summary>Registers the library's routes.</summary>
+internal static class LibraryServiceCollectionExtensions
+{
+    public static IServiceCollection AddLibraryRoutes(this IServiceCollection services) =>
+        services
+            .AddSingleton<PictureSets>()
+            .AddSingleton<LineageHandler>()
+            .AddSingleton<CurationHandler>()
+            .AddSingleton<EraseHandler>()
+            .AddSingleton<VoteHandler>()
+            .AddSingleton<TagHandler>()
+            .AddSingleton<CollectionHandler>();
+}
