@@ -53,6 +53,8 @@ internal sealed class SpooledBlobStore : IBlobStore, IDisposable
 
     public bool IsRemote => _store.IsRemote;
 
+    public IBlobStore Direct => _store;
+
     internal StoreHealth Health { get; }
 
     public ValueTask<IBlobWriter> CreateAsync(string name, CancellationToken cancellationToken) =>
