@@ -1,10 +1,12 @@
 using Atelier.Core.Engine;
+using Atelier.Core.Engine.Queue;
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
 using Atelier.Core.Library.Search;
 using Atelier.Core.Planning;
 using Atelier.Core.Planning.Serving;
 using Atelier.Core.Planning.Transforms;
+using Atelier.Core.Policy;
 using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 using Atelier.Imaging;
@@ -13,6 +15,7 @@ using Atelier.Imaging.Sketch;
 using Atelier.Imaging.Workshop;
 using Atelier.Providers.Fetching;
 using Atelier.Server.Settings;
+using Atelier.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -46,6 +49,7 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton(options.Access)
             .AddSingleton(options.Engine)
             .AddSingleton(options.Engine.Quotes)
+            .AddSingleton(options.Engine.Queue)
             .AddSingleton(options.Library)
             .AddSingleton(options.Storage)
             .AddSingleton(options.Drawing)
@@ -83,6 +87,16 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<WorkshopProvider>()
             .AddSingleton<IImageProvider, SketchProvider>();
 
+    /// <summary>A caller's minute is one over all nodes; where there is one node, it needs no row for that.</summary>
+    private static IRequestRate CreateRate(IServiceProvider provider)
+    {
+        var perMinute = provider.GetRequiredService<EngineOptions>().RequestsPerMinute;
+        var time = provider.GetRequiredService<TimeProvider>();
+        return provider.GetRequiredService<IRecordDatabase>().IsShared
+            ? new SharedRequestRate(perMinute, provider.GetRequiredService<IRequestRateStore>(), time)
+            : new RequestRate(perMinute, time);
+    }
+
     private static IServiceCollection AddEngine(this IServiceCollection services) =>
         services
             .AddSingleton<Planner>()
@@ -95,10 +109,19 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<Budgets>()
             .AddSingleton<Reconciliation>()
             .AddSingleton<NodeIdentity>()
+            .AddSingleton(CreateRate)
             .AddSingleton<EngineServices>()
             .AddSingleton<ImageEngine>()
             .AddSingleton<JobResults>()
             .AddSingleton<ImageLibrary>()
+            .AddSingleton<Signals>()
+            .AddSingleton<JobWatch>()
+            .AddSingleton<JobCancelling>()
+            .AddSingleton<JobRetrying>()
+            .AddSingleton<ClaimedJobs>()
+            .AddSingleton<QueueWorker>()
+            .AddSingleton<CancellingWatch>()
+            .AddSingleton<JournalSweep>()
             .AddSingleton<LineageSearch>()
             .AddSingleton<LibrarySearch>()
             .AddSingleton<Retention>()

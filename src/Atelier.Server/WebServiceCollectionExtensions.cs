@@ -17,6 +17,7 @@ using Atelier.Server.Native.Generate;
 using Atelier.Server.Native.Models;
 using Atelier.Server.Native.Providers;
 using Atelier.Server.Native.Catalog;
+using Atelier.Server.Native.Jobs;
 using Atelier.Server.Native.Library;
 using Atelier.Server.Native.Money;
 using Atelier.Server.Native.Operations;
@@ -53,7 +54,7 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<ImageHandler>();
         services.AddSingleton<LibraryHandler>();
         services.AddLibraryRoutes();
-        services.AddSingleton<JobHandler>();
+        services.AddJobRoutes();
         services.AddSingleton<KeptPictures>();
         services.AddSingleton<UpscaleReader>();
         services.AddSingleton<UpscaleHandler>();

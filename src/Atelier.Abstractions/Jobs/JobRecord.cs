@@ -81,6 +81,18 @@ public sealed record JobRecord
     /// <summary>Text a model gave beside its pictures.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Where it was handed in to be made later; <see langword="null"/> for a job that somebody waits for.</summary>
+    public Submission? Submission { get; init; }
+
+    /// <summary>Whom its caller wants told of it; <see langword="null"/> for nobody.</summary>
+    public WebhookTarget? Webhook { get; init; }
+
+    /// <summary>Whether somebody is to be told of its end, by the caller's wish or the operator's.</summary>
+    public bool IsAnnounced { get; init; }
+
+    /// <summary>When the latest turn of a submitted job began; <see langword="null"/> until then, and for all others.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
     public TimeSpan? Duration => EndedAt - CreatedAt;
 
     public bool IsFinal => State is not (JobState.Queued or JobState.Running);

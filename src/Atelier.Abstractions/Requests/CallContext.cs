@@ -15,6 +15,9 @@ public sealed record CallContext
     /// <summary>The caller's Idempotency-Key: the same key with the same meaning is one purchase.</summary>
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>Whom the caller wants told of the job; <see langword="null"/> for nobody.</summary>
+    public WebhookTarget? Webhook { get; init; }
+
     /// <summary>Correlates logs and answers.</summary>
     public string? RequestId { get; init; }
 }

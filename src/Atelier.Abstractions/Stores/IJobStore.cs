@@ -3,8 +3,11 @@ namespace Atelier;
 /// <summary>Keeps jobs and attempts. Every method is one transaction and returns after it is committed.</summary>
 public interface IJobStore
 {
-    /// <summary>Adds a job with its first state, or one that another job's pictures answered at once. Where the caller's idempotency key is taken, nothing is added.</summary>
-    /// <returns><see langword="null"/> when it was added, otherwise the job that holds the key.</returns>
+    /// <summary>
+    /// Adds a job with its first state, or one that another job's pictures answered at once; a queued one stands in line from then on. Where the
+    /// caller's idempotency key is taken, or its place in a batch has a job already, nothing is added.
+    /// </summary>
+    /// <returns><see langword="null"/> when it was added, otherwise the job that holds the key or the place.</returns>
     ValueTask<JobRecord?> AddAsync(JobRecord job, CancellationToken cancellationToken);
 
     /// <summary>Writes an attempt that is about to start, unless its job is over or with another process meanwhile.</summary>
@@ -13,6 +16,13 @@ public interface IJobStore
     /// <param name="cancellationToken">Stops before, never halfway.</param>
     /// <returns>Whether it may start: false, and nothing written, when the job is not this process's any more.</returns>
     ValueTask<bool> AttemptStartsAsync(AttemptRecord attempt, string? owner, CancellationToken cancellationToken);
+
+    /// <summary>The same, within limits on calls at the same time; counted and written in one transaction.</summary>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="owner">The process that works on the job, <see cref="JobRecord.LeaseOwner"/>.</param>
+    /// <param name="limits">The limits.</param>
+    /// <param name="cancellationToken">Stops before, never halfway.</param>
+    ValueTask<AttemptStart> AttemptStartsAsync(AttemptRecord attempt, string? owner, CallLimits limits, CancellationToken cancellationToken);
 
     /// <summary>Writes the provider's task id of a running attempt.</summary>
     ValueTask TaskStartedAsync(string jobId, int attempt, string providerTaskId, CancellationToken cancellationToken);
@@ -50,8 +60,8 @@ public interface IJobStore
     /// <summary>Extends the lease of every running job of <paramref name="owner"/>.</summary>
     ValueTask RenewLeasesAsync(string owner, DateTimeOffset until, CancellationToken cancellationToken);
 
-    /// <summary>Jobs that are queued or running under a lease.</summary>
-    ValueTask<IReadOnlyList<JobRecord>> ListUnfinishedAsync(CancellationToken cancellationToken);
+    /// <summary>Jobs that somebody works on, or did before it died.</summary>
+    ValueTask<IReadOnlyList<JobRecord>> ListRunningAsync(CancellationToken cancellationToken);
 
     /// <summary>Takes a job whose owner is gone.</summary>
     /// <returns>Whether it is now ours: false when somebody else was quicker.</returns>

@@ -13,4 +13,22 @@ public sealed record JobQuery
 
     /// <summary>Only this caller's.</summary>
     public string? Caller { get; init; }
+
+    /// <summary>Only those of this model, by the catalog's name.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Only those this provider drew.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>Only those of this batch.</summary>
+    public string? BatchId { get; init; }
+
+    /// <summary>Only those made then or later, to the millisecond.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Only those made before, to the millisecond.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Only those whose prompt has this in it, whatever the case of its letters.</summary>
+    public string? Text { get; init; }
 }

@@ -26,6 +26,7 @@ internal static class AtelierCommand
         root.Add(UsageCommand.Create(shell));
         root.Add(BudgetsCommand.Create(shell));
         root.Add(ReconcileCommand.Create(shell));
+        root.Add(DbCommand.Create(shell));
         root.Add(DoctorCommand.Create(shell));
         root.Add(ListCommand.Create(shell));
         ClassicCommand.AddTo(root, shell);

@@ -24,6 +24,7 @@ namespace Atelier.Cli.Facts;
 [JsonSerializable(typeof(BudgetListBody))]
 [JsonSerializable(typeof(BudgetBody))]
 [JsonSerializable(typeof(ReconcileBody))]
+[JsonSerializable(typeof(RecordsCopied))]
 internal sealed partial class FactsJson : JsonSerializerContext
 {
     /// <summary>For people who read it too: letters of every script as they are.</summary>

@@ -61,4 +61,10 @@ internal static partial class EngineLog
 
     [LoggerMessage(133, LogLevel.Error, "Job {JobId}: a picture cannot be stored; it is answered all the same, and kept nowhere")]
     public static partial void PictureOnlyAnswered(ILogger logger, Exception exception, string jobId);
+
+    [LoggerMessage(140, LogLevel.Warning, "What happened to job {JobId} could not be written down for those who watch it")]
+    public static partial void JournalNotWritten(ILogger logger, Exception exception, string jobId);
+
+    [LoggerMessage(141, LogLevel.Warning, "The line of jobs could not be read; it is tried again")]
+    public static partial void QueueNotRead(ILogger logger, Exception exception);
 }

@@ -1,3 +1,4 @@
+using Atelier.Core.Engine.Queue;
 using Atelier.Core.Quotes;
 
 namespace Atelier.Core.Engine;
@@ -50,14 +51,14 @@ public sealed class EngineOptions
     /// <summary>How long a kept picture lives; <see langword="null"/> for ever, which is the default.</summary>
     public TimeSpan? Retention { get; set; }
 
-    /// <summary>Hex digits in the names of pictures' files, 16 or 32: with 32 they are the pictures' ids. Default 32.</summary>
-    public int StorageIdDigits { get; set; } = 32;
-
     /// <summary>How long pictures of single callers live, by the caller's id, in place of <see cref="Retention"/>; <see langword="null"/> for ever. Default none.</summary>
     public IReadOnlyDictionary<string, TimeSpan?> CallerRetention { get; set; } = new Dictionary<string, TimeSpan?>();
 
     /// <summary>How long a caller's new pictures live; <see langword="null"/> for ever.</summary>
     public TimeSpan? RetentionOf(string caller) => CallerRetention.TryGetValue(caller, out var own) ? own : Retention;
+
+    /// <summary>Hex digits in the names of pictures' files, 16 or 32: with 32 they are the pictures' ids. Default 32.</summary>
+    public int StorageIdDigits { get; set; } = 32;
 
     /// <summary>Whether pictures carry their provenance when a request does not say. Default true.</summary>
     public bool EmbedMetadata { get; set; } = true;
@@ -104,9 +105,31 @@ public sealed class EngineOptions
     /// <summary>A provider that asks for a wait this long or longer is not waited for: its answer is passed on. Default 30 s, 0 to 300 s.</summary>
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Calls under way at the same time for one caller, on all nodes over the same records; 0 for no limit, which is the default.</summary>
+    public int CallsPerCaller { get; set; }
+
+    /// <summary>
+    /// Calls under way at the same time to a provider, by its id or <c>*</c> for each other one, on all nodes over the same records. Default none.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> CallsPerProvider { get; set; } = new Dictionary<string, int>();
+
+    /// <summary>Whether somebody is told of the end of every job, whoever asked for it. Default false.</summary>
+    public bool AnnouncesEveryEnd { get; set; }
+
+    /// <summary>How submitted jobs stand in line.</summary>
+    public QueueOptions Queue { get; } = new();
+
     /// <summary>How long quotes hold, and what they are signed with.</summary>
     public QuoteOptions Quotes { get; } = new();
 
     /// <summary>How long a job stays with a process that no longer speaks up. Default 30 s; renewed three times as often.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The limits that hold for a caller's call to a provider.</summary>
+    internal CallLimits LimitsOf(string provider, string caller) =>
+        new(caller, ProviderLimitOf(provider), CallsPerCaller > 0 ? CallsPerCaller : null);
+
+    /// <summary>Calls at the same time to a provider; <see langword="null"/> for no limit.</summary>
+    internal int? ProviderLimitOf(string provider) =>
+        CallsPerProvider.TryGetValue(provider, out var own) || CallsPerProvider.TryGetValue("*", out own) ? own : null;
 }

@@ -1,6 +1,8 @@
+using Atelier.Core.Engine.Queue;
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
+using Atelier.Core.Policy;
 using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 
@@ -21,5 +23,9 @@ public sealed record EngineServices(
     IMeasurements Measurements,
     QuoteSigner Quotes,
     NodeIdentity Node,
+    IRequestRate Rate,
+    IJobQueue Queue,
+    IJournal Journal,
+    Signals Signals,
     TimeProvider Time,
     IPromptEnhancer? Enhancer = null);

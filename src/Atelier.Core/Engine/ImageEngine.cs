@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Atelier.Core.Engine.Queue;
 using Atelier.Core.Engine.Steps;
 using Atelier.Core.Engine.Steps.Recognise;
 using Atelier.Core.Library;
@@ -19,14 +20,10 @@ public sealed class ImageEngine : IDisposable
 {
     private readonly EngineOptions _options;
     private readonly AcceptStep _accept;
-    private readonly KeptOrigins _origins;
     private readonly RecogniseStep _recognise;
-    private readonly AdmitStep _admit;
     private readonly QuoteStep _quote;
-    private readonly EnhanceStep _enhance;
     private readonly PlanStep _plan;
-    private readonly CachedAnswers _cached;
-    private readonly ReserveStep _reserve;
+    private readonly Preparation _preparation;
     private readonly AttemptStep _attempt;
     private readonly SettleStep _settle;
     private readonly AnswerStep _answer;
@@ -52,19 +49,20 @@ public sealed class ImageEngine : IDisposable
         _slots = new JobSlots(options);
         _inputs = new InputSpool(services.Blobs);
         _accept = new AcceptStep(options, new GivenPictures(services.Intake, services.Operations, services.Limits));
-        _origins = new KeptOrigins(services.Images, _time);
         _recognise = new RecogniseStep(options, services.Jobs, _results, _running, _time);
         var blockedWords = new BlockedWords(options.ContentModeration ? options.BlockedWords : []);
-        _admit = new AdmitStep(options, new RequestRate(options.RequestsPerMinute, _time), blockedWords, _slots);
-        _enhance = new EnhanceStep(options, services.Enhancer, blockedWords, _time, _logger);
+        var admit = new AdmitStep(options, services.Rate, blockedWords, _slots);
+        var origins = new KeptOrigins(services.Images, _time);
+        var enhance = new EnhanceStep(options, services.Enhancer, blockedWords, _time, _logger);
         _quote = new QuoteStep(services.Quotes, options.Quotes, _time);
         _plan = new PlanStep(services.Planner, services.Breakers, services.Measurements);
-        _cached = new CachedAnswers(options, services.Jobs, _results, services.Blobs, _time);
-        _reserve = new ReserveStep(options, services.Budgets, services.Ledger, _time);
+        var cached = new CachedAnswers(options, services.Jobs, _results, services.Blobs, _time);
+        var reserve = new ReserveStep(options, services.Budgets, services.Ledger, _time);
+        _preparation = new Preparation(options, _accept, origins, _recognise, admit, _quote, enhance, _plan, cached, reserve, _time);
         _room = new StoreRoom(services.Images, services.Blobs, loggers.CreateLogger<StoreRoom>());
         var keep = new KeepStep(options, services.Blobs, _room, services.Intake, services.Operations, services.Limits, _time, loggers.CreateLogger<KeepStep>());
         var caller = new CallRunner(options, services, keep, loggers.CreateLogger<CallRunner>());
-        _attempt = new AttemptStep(options, services, _reserve, caller, loggers.CreateLogger<AttemptStep>());
+        _attempt = new AttemptStep(options, services, reserve, caller, loggers.CreateLogger<AttemptStep>());
         _settle = new SettleStep(services.Jobs, _time);
         _answer = new AnswerStep(_running);
     }
@@ -84,91 +82,59 @@ public sealed class ImageEngine : IDisposable
         RunningJob? started = null;
         try
         {
-            // 1. Accept
-            if (await _accept.RunAsync(request, cancellationToken) is { } invalid)
+            var (ready, answer) = await _preparation.RunAsync(request, context, Arrival.Waiting, cancellationToken);
+            if (ready is null)
             {
-                return new StartResult.Refused(invalid);
+                return answer!;
             }
 
-            await _origins.FindAsync(request, context.Caller, cancellationToken);
-
-            // 2. Recognise. From here until one has started, same requests in this process wait for each other.
-            var timeout = request.Timeout ?? _options.RequestTimeout;
-            var fingerprint = await RequestFingerprint.ComputeAsync(request, cancellationToken);
-            var recognition = Recognition.Of(_options, request, context, fingerprint);
-            using var turn = await _recognise.EnterAsync(recognition, cancellationToken);
-            if (await _recognise.RunAsync(recognition, timeout, cancellationToken) is { } known)
+            using (ready)
             {
-                return known;
-            }
+                if (ready.Made is { } made)
+                {
+                    var answered = CachedAnswers.Answer(DraftOf(ready, inputs: null), made.Job);
+                    return await _recognise.ClaimAsync(answered, ready.Recognition, ready.Timeout, cancellationToken)
+                        ?? new StartResult.Started(new JobTicket(new JobResult(answered, made.Images, []), replayed: false));
+                }
 
-            // 3. Admit
-            if (_admit.Run(request, context) is { } notAdmitted)
-            {
-                return new StartResult.Refused(notAdmitted);
-            }
+                // From here on the request is a job, and what is accepted is not lost.
+                var running = new RunningJob(ready.JobId, survivesItsWatchers: ready.Recognition.Key is not null)
+                {
+                    SharedName = ready.Recognition.SharedName,
+                };
+                JobRecord job;
+                StartResult? quicker;
+                try
+                {
+                    job = await NewJobAsync(ready, cancellationToken) with
+                    {
+                        LeaseOwner = _services.Node.Name,
+                        LeaseUntil = _time.GetUtcNow() + _options.Lease,
+                    };
+                    _running.Add(running);
+                    quicker = await _recognise.ClaimAsync(job, ready.Recognition, ready.Timeout, cancellationToken);
+                }
+                catch
+                {
+                    _running.Remove(running);
+                    await WithdrawAsync(ready);
+                    throw;
+                }
 
-            var (quoted, notQuoted) = await _quote.CheckAsync(request, context, cancellationToken);
-            if (notQuoted is not null)
-            {
-                return new StartResult.Refused(notQuoted);
-            }
+                if (quicker is not null)
+                {
+                    _running.Remove(running);
+                    await WithdrawAsync(ready);
+                    await ForgetInputsAsync(job);
+                    return quicker;
+                }
 
-            // 4. Plan
-            var jobId = Ids.New(_time);
-            (request, var planned) = await PlanAsync(request, new PlanContext(jobId, context.Dialect) { Quoted = quoted }, cancellationToken);
-            if (planned is PlanResult.Refused { Error: var notPlanned, PassedOver: var nobody })
-            {
-                return new StartResult.Refused(notPlanned) { PassedOver = nobody };
+                started = running;
+                var ticket = new JobTicket(running);
+                var run = new JobRun(job, ready.Request, ready.Plan, running, ready.Timeout);
+                _ = Task.Run(() => WorkAsync(run, tasks: null), CancellationToken.None);
+                return new StartResult.Started(ticket);
             }
-
-            var plan = ((PlanResult.Planned)planned).Plan;
-
-            // What was made before, and may serve again, is not bought.
-            if (await _cached.FindAsync(request, context, plan, fingerprint, cancellationToken) is { } made)
-            {
-                var draft = JobDraft.Of(jobId, request, context, plan, recognition, inputs: null, _time.GetUtcNow());
-                var answered = CachedAnswers.Answer(draft, made.Job);
-                return await _recognise.ClaimAsync(answered, recognition, timeout, cancellationToken)
-                    ?? new StartResult.Started(new JobTicket(new JobResult(answered, made.Images, []), replayed: false));
-            }
-
-            // 5. Reserve
-            var (reserved, shortfall) = await _reserve.RunAsync(plan, jobId, request, context, timeout, cancellationToken);
-            if (shortfall is not null)
-            {
-                return new StartResult.Refused(shortfall);
-            }
-
-            // From here on the request is a job, and what is accepted is not lost.
-            var running = new RunningJob(jobId, survivesItsWatchers: recognition.Key is not null) { SharedName = recognition.SharedName };
-            JobRecord job;
-            StartResult? quicker;
-            var bounded = quoted?.Bound(request) ?? request;
-            try
-            {
-                job = await NewJobAsync(jobId, bounded, context, plan, recognition, reserved, cancellationToken);
-                _running.Add(running);
-                quicker = await _recognise.ClaimAsync(job, recognition, timeout, cancellationToken);
-            }
-            catch
-            {
-                await WithdrawAsync(running, reserved);
-                throw;
-            }
-
-            if (quicker is not null)
-            {
-                await WithdrawAsync(running, reserved);
-                await ForgetInputsAsync(job);
-                return quicker;
-            }
-
-            started = running;
-            var ticket = new JobTicket(running);
-            var run = new JobRun(job, bounded, plan, running, timeout);
-            _ = Task.Run(() => WorkAsync(run, tasks: null), CancellationToken.None);
-            return new StartResult.Started(ticket);
         }
         catch (StorageException exception) when (started is null)
         {
@@ -181,6 +147,57 @@ public sealed class ImageEngine : IDisposable
             {
                 Dispose(request);
             }
+        }
+    }
+
+    /// <summary>Puts a request in line: some node makes it when its turn comes. Steps 1 to 5 refuse it here, at no cost, just as if somebody waited.</summary>
+    /// <param name="request">What is asked. Its pictures are disposed here, whatever comes of it.</param>
+    /// <param name="context">Who asks.</param>
+    /// <param name="options">How it stands in line.</param>
+    /// <param name="cancellationToken">Gives up before the job is on record.</param>
+    public async Task<SubmitResult> SubmitAsync(ImageRequest request, CallContext context, SubmitOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        try
+        {
+            if (request.Keeping == PictureKeeping.Never)
+            {
+                return new SubmitResult.Refused(FailureTable.Error(
+                    FailureKind.InvalidRequest,
+                    "A job that is handed in keeps its pictures until they are fetched. Leave out 'store_images', or wait for the pictures with POST /api/v1/generate.",
+                    "store_images"));
+            }
+
+            // Nobody waits for its answer, which is all that pictures nobody keeps live for.
+            request = request with { Keeping = PictureKeeping.Always };
+            var arrival = options.BatchId is null ? Arrival.Submitted : Arrival.InBatch;
+            if (arrival == Arrival.Submitted && await _services.Queue.CountAsync(cancellationToken) is var waiting && waiting >= _options.Queue.MaxWaiting)
+            {
+                return new SubmitResult.Refused(FailureTable.Error(
+                    FailureKind.RateLimited,
+                    $"{waiting} jobs stand in line, the most this server takes; try again later.")
+                    with { Code = "server_is_overloaded", RetryAfter = TimeSpan.FromSeconds(10) });
+            }
+
+            var (ready, answer) = await _preparation.RunAsync(request, context, arrival, cancellationToken);
+            if (ready is null)
+            {
+                return await AcceptedAsync(answer!, cancellationToken);
+            }
+
+            using (ready)
+            {
+                return await AddToLineAsync(ready, options, cancellationToken);
+            }
+        }
+        catch (StorageException exception)
+        {
+            EngineLog.JobNotStored(_logger, exception);
+            return new SubmitResult.Refused(FailureTable.Error(FailureKind.StorageUnavailable, FailureTable.NotStored));
+        }
+        finally
+        {
+            Dispose(request);
         }
     }
 
@@ -220,10 +237,30 @@ public sealed class ImageEngine : IDisposable
         }
     }
 
-    /// <summary>Picks up a job whose process died: draws it again or waits for its provider's task.</summary>
-    internal async Task ResumeAsync(JobRecord job, ImageRequest request, Plan plan, ResumedTasks tasks)
+    /// <summary>Calls off a job that runs in this process, as when nobody waits for it any more.</summary>
+    /// <returns>False when it does not run here.</returns>
+    public bool CallOff(string jobId)
     {
-        var running = new RunningJob(job.Id, survivesItsWatchers: true);
+        var running = _running.Find(jobId);
+        running?.CallOff();
+        return running is not null;
+    }
+
+    /// <summary>Picks up a job whose process died: draws it again or waits for its provider's task.</summary>
+    internal Task ResumeAsync(JobRecord job, ImageRequest request, Plan plan, ResumedTasks tasks) => WorkOnAsync(job, request, plan, tasks);
+
+    /// <summary>Works on a job under this process's lease that nobody here waits for.</summary>
+    internal async Task WorkOnAsync(JobRecord job, ImageRequest request, Plan plan, ResumedTasks? tasks = null)
+    {
+        var running = new RunningJob(job.Id, survivesItsWatchers: true)
+        {
+            Journal = job.Submission is null ? null : new JournalWriter(job, _services.Journal, _services.Signals, _time, _logger),
+        };
+        if (tasks is not null)
+        {
+            running.Journal?.Resumed();
+        }
+
         _running.Add(running);
         await WorkAsync(new JobRun(job, request, plan, running, request.Timeout ?? _options.RequestTimeout), tasks);
     }
@@ -256,23 +293,6 @@ public sealed class ImageEngine : IDisposable
             ? new PlanResult.Refused(invalid)
             : await _plan.RunAsync(request, new PlanContext(JobId: "", context.Dialect), cancellationToken);
 
-    /// <summary>Plans with better words where the caller wants them, and with the caller's own where those would be refused or cost too much.</summary>
-    private async ValueTask<(ImageRequest Request, PlanResult Planned)> PlanAsync(
-        ImageRequest request,
-        PlanContext context,
-        CancellationToken cancellationToken)
-    {
-        var enhanced = await _enhance.RunAsync(request, cancellationToken);
-        var planned = await _plan.RunAsync(enhanced, context, cancellationToken);
-        if (planned is not PlanResult.Refused || enhanced.Enhanced is null || ReferenceEquals(enhanced, request))
-        {
-            return (enhanced, planned);
-        }
-
-        var asItIs = EnhanceStep.AsItIs(request);
-        return (asItIs, await _plan.RunAsync(asItIs, context, cancellationToken));
-    }
-
     private async Task WorkAsync(JobRun run, ResumedTasks? tasks)
     {
         JobResult result;
@@ -287,6 +307,7 @@ public sealed class ImageEngine : IDisposable
             var attempts = await AttemptAsync(run, tasks, either.Token);
 
             // 8. Settle
+            await CloseJournalAsync(run);
             var ended = await _settle.RunAsync(job, attempts, CancellationToken.None);
             if (ended is null)
             {
@@ -301,6 +322,7 @@ public sealed class ImageEngine : IDisposable
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             EngineLog.JobThrew(_logger, exception, job.Id);
+            await CloseJournalAsync(run);
             result = await _brokenEnds.EndAsync(job, exception);
         }
         finally
@@ -310,7 +332,14 @@ public sealed class ImageEngine : IDisposable
 
         // 9. Answer
         _answer.Run(run.Running, result);
-        await ForgetInputsAsync(job);
+        _services.Signals.SendJob(result.Job);
+        _services.Signals.Send(Signals.Calls);
+        if (job.Submission is null || result.Job.State == JobState.Succeeded)
+        {
+            // A submitted job that came to nothing may be tried again; until the sweep it keeps what it was given.
+            await ForgetInputsAsync(job);
+        }
+
         var ms = (long)(result.Job.Duration ?? TimeSpan.Zero).TotalMilliseconds;
         EngineLog.JobEnded(_logger, job.Id, result.Job.State, ms, result.Images.Count, result.Job.Provider);
     }
@@ -337,39 +366,101 @@ public sealed class ImageEngine : IDisposable
         }
     }
 
-    private async Task<JobRecord> NewJobAsync(
-        string jobId,
-        ImageRequest request,
-        CallContext context,
-        Plan plan,
-        Recognition recognition,
-        Reservation reserved,
-        CancellationToken cancellationToken)
+    private static Task CloseJournalAsync(JobRun run) => run.Running.Journal?.CompleteAsync() ?? Task.CompletedTask;
+
+    /// <summary>Adds the job to the line, unless it is there already.</summary>
+    private async Task<SubmitResult> AddToLineAsync(Prepared ready, SubmitOptions options, CancellationToken cancellationToken)
     {
-        var now = _time.GetUtcNow();
-        var inputs = await _inputs.KeepAsync(jobId, request, cancellationToken);
-        return JobDraft.Of(jobId, request, context, plan, recognition, inputs, now) with
+        JobRecord job;
+        JobRecord? holder;
+        try
         {
-            LeaseOwner = _services.Node.Name,
-            LeaseUntil = now + _options.Lease,
-            Warnings = [.. request.Warnings, .. reserved.Warnings],
-            ReservedUsd = reserved.Usd,
-            ReservedImages = reserved.Images,
+            var draft = ready.Made is null ? await NewJobAsync(ready, cancellationToken) : DraftOf(ready, inputs: null);
+            job = draft with { State = JobState.Queued, Submission = SubmissionOf(ready.Plan, options) };
+            job = ready.Made is { } made ? CachedAnswers.Answer(job, made.Job) : job;
+
+            // A place in a batch is a key of its own: whoever has it made that purchase, whatever became of it.
+            holder = options.BatchId is null
+                ? await _recognise.ClaimAsync(job, ready.Recognition, ready.Timeout, cancellationToken) is { } known
+                    ? ((await AcceptedAsync(known, cancellationToken)) as SubmitResult.Accepted)?.Job
+                    : null
+                : await _services.Jobs.AddAsync(job, cancellationToken);
+        }
+        catch
+        {
+            await WithdrawAsync(ready);
+            throw;
+        }
+
+        if (holder is not null)
+        {
+            await WithdrawAsync(ready);
+            await ForgetInputsAsync(job);
+            return new SubmitResult.Accepted(holder, Replayed: true);
+        }
+
+        _services.Signals.SendJob(job);
+        _services.Signals.Send(Signals.Queue);
+        return new SubmitResult.Accepted(job, Replayed: false);
+    }
+
+    /// <summary>What was found for a request that another one asked before it.</summary>
+    private async ValueTask<SubmitResult> AcceptedAsync(StartResult answer, CancellationToken cancellationToken)
+    {
+        if (answer is StartResult.Refused refused)
+        {
+            return new SubmitResult.Refused(refused.Error) { PassedOver = refused.PassedOver };
+        }
+
+        using var ticket = ((StartResult.Started)answer).Ticket;
+        var job = await _services.Jobs.FindAsync(ticket.JobId, cancellationToken);
+        return new SubmitResult.Accepted(job!, Replayed: true);
+    }
+
+    private static Submission SubmissionOf(Plan plan, SubmitOptions options)
+    {
+        var first = plan.Candidates[0];
+        return new Submission
+        {
+            Priority = options.Priority,
+            Lane = first.Provider.Id,
+            Expected = first.TypicalTime,
+            ExpectedUsd = first.Price?.ExpectedUsd,
+            HighUsd = plan.HighestUsd,
+            BatchId = options.BatchId,
+            BatchPosition = options.BatchPosition,
+            RetryOf = options.RetryOf,
         };
     }
 
-    /// <summary>Takes back what was begun for a request that did not become a job. Its given pictures go with the next sweep.</summary>
-    private async ValueTask WithdrawAsync(RunningJob running, Reservation reserved)
+    private JobRecord DraftOf(Prepared ready, StoredInputs? inputs) =>
+        JobDraft.Of(ready.JobId, ready.Request, ready.Context, ready.Plan, ready.Recognition, inputs, _time.GetUtcNow()) with
+        {
+            IsAnnounced = ready.Context.Webhook is not null || _options.AnnouncesEveryEnd,
+        };
+
+    private async Task<JobRecord> NewJobAsync(Prepared ready, CancellationToken cancellationToken)
     {
-        _running.Remove(running);
-        if (reserved.IsNothing)
+        var inputs = await _inputs.KeepAsync(ready.JobId, ready.Request, cancellationToken);
+        return DraftOf(ready, inputs) with
+        {
+            Warnings = [.. ready.Request.Warnings, .. ready.Reserved.Warnings],
+            ReservedUsd = ready.Reserved.Usd,
+            ReservedImages = ready.Reserved.Images,
+        };
+    }
+
+    /// <summary>Takes back what was set aside for a request that did not become a job. Its given pictures go with the next sweep.</summary>
+    private async ValueTask WithdrawAsync(Prepared ready)
+    {
+        if (ready.Reserved.IsNothing)
         {
             return;
         }
 
         try
         {
-            await _services.Ledger.SettleAsync(running.JobId, 0, images: 0, _time.GetUtcNow(), CancellationToken.None);
+            await _services.Ledger.SettleAsync(ready.JobId, 0, images: 0, _time.GetUtcNow(), CancellationToken.None);
         }
         catch (StorageException exception)
         {

@@ -33,5 +33,6 @@ internal static class JobDraft
             Plan = [.. plan.Candidates.Select(static candidate => $"{candidate.Provider.Id}/{candidate.Model}")],
             PassedOver = plan.PassedOver,
             Warnings = request.Warnings,
+            Webhook = context.Webhook,
         };
 }

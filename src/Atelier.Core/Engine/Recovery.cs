@@ -48,7 +48,7 @@ public sealed class Recovery(
     {
         var now = time.GetUtcNow();
         var recoveries = new List<Task>();
-        foreach (var job in await jobs.ListUnfinishedAsync(cancellationToken))
+        foreach (var job in await jobs.ListRunningAsync(cancellationToken))
         {
             // A job that runs here is ours, even where its lease could not be renewed in time.
             var left = !engine.IsRunning(job.Id)

@@ -8,7 +8,7 @@ namespace Atelier.Core.Library;
 /// Folders and buckets may hold pictures from before these records began: those of the image generator service, or those of records that
 /// are elsewhere. They are left alone: removing what cannot be made again needs proof that it is ours.
 /// </remarks>
-public sealed class Orphans(IImageStore images, IJobStore jobs, ISecretStore secrets, TimeProvider time)
+public sealed class Orphans(EngineOptions engine, IImageStore images, IJobStore jobs, ISecretStore secrets, TimeProvider time)
 {
     private const string BeganName = "storage-began";
 
@@ -22,7 +22,8 @@ public sealed class Orphans(IImageStore images, IJobStore jobs, ISecretStore sec
     {
         if (InputSpool.JobOf(blob.Name) is { } jobId)
         {
-            return await jobs.FindAsync(jobId, cancellationToken) is null or { IsFinal: true } && await IsOursAsync(store, blob, cancellationToken);
+            return (await jobs.FindAsync(jobId, cancellationToken) is not { } job || !MayBeWorkedOn(job))
+                && await IsOursAsync(store, blob, cancellationToken);
         }
 
         var id = BlobNames.PictureId(blob.Name);
@@ -36,6 +37,10 @@ public sealed class Orphans(IImageStore images, IJobStore jobs, ISecretStore sec
             : await images.FindAsync(id, cancellationToken);
         return record is null && await IsOursAsync(store, blob, cancellationToken);
     }
+
+    /// <summary>Whether a job's given pictures are still needed: it has not ended, or may be tried again.</summary>
+    private bool MayBeWorkedOn(JobRecord job) =>
+        !job.IsFinal || (job.Submission is not null && job.State != JobState.Succeeded && job.EndedAt > time.GetUtcNow() - engine.Queue.Patience);
 
     /// <summary>
     /// On this machine everything under a name like ours is. A bucket is not: what lies there from before these records began is the

@@ -149,7 +149,7 @@ public sealed class RetentionSweep(
     private async Task<DateTimeOffset> OldestActivityAsync(CancellationToken cancellationToken)
     {
         var oldest = time.GetUtcNow();
-        foreach (var job in await jobs.ListUnfinishedAsync(cancellationToken))
+        foreach (var job in await jobs.ListRunningAsync(cancellationToken))
         {
             oldest = job.CreatedAt < oldest ? job.CreatedAt : oldest;
         }

@@ -3,15 +3,18 @@ using System.Diagnostics;
 
 namespace Atelier.Core.Policy;
 
-/// <summary>Requests per minute and caller: a bucket of one minute's requests that refills evenly.</summary>
+/// <summary>Requests per minute and caller in this process.</summary>
 /// <param name="perMinute">0 for no limit.</param>
 /// <param name="time">The clock.</param>
-public sealed class RequestRate(int perMinute, TimeProvider time)
+public sealed class RequestRate(int perMinute, TimeProvider time) : IRequestRate
 {
     /// <summary>Beyond this many callers, those whose bucket is full again are forgotten.</summary>
     private const int RememberedCallers = 10_000;
 
     private readonly ConcurrentDictionary<string, Bucket> _buckets = new();
+
+    /// <inheritdoc/>
+    public ValueTask<TimeSpan?> TryTakeAsync(string caller, CancellationToken cancellationToken) => new(TryTake(caller));
 
     /// <returns><see langword="null"/> when the request may pass, otherwise how long until the next may.</returns>
     public TimeSpan? TryTake(string caller)

@@ -44,8 +44,9 @@ internal sealed record ProvidersBody(
 /// </param>
 /// <param name="Ready">Whether new pictures can be kept.</param>
 /// <param name="Backend"><c>disk</c>, <c>memory</c>, <c>s3</c> or <c>azure</c>.</param>
+/// <param name="Records">The engine of the records: <c>sqlite</c> or <c>postgresql</c>.</param>
 /// <param name="Waiting">How many pictures wait on this machine for their store.</param>
-internal sealed record StorageBody(string Status, bool Ready, string Backend, int Waiting);
+internal sealed record StorageBody(string Status, bool Ready, string Backend, string Records, int Waiting);
 
 /// <param name="Status">Always <c>alive</c>.</param>
 /// <param name="Service">The service's name.</param>

@@ -20,6 +20,7 @@ internal sealed class HealthCheck(
     IJobStore jobs,
     BlobStores blobs,
     BlobDelivery delivery,
+    IRecordDatabase records,
     ServerStart start,
     TimeProvider time,
     ILogger<HealthCheck> logger)
@@ -57,7 +58,7 @@ internal sealed class HealthCheck(
             new ChecksBody(
                 Healthy,
                 new ProvidersBody(Word(canDraw), canDraw, names.Count, names, usual?.Id ?? engine.DefaultModel, canDraw && (usual is not null || offers.CanBeDrawn(engine.DefaultModel))),
-                new StorageBody(engine.KeepPictures ? storage : "disabled", canKeep, blobs.Current.Name, spool?.Waiting ?? 0),
+                new StorageBody(engine.KeepPictures ? storage : "disabled", canKeep, blobs.Current.Name, records.Engine, spool?.Waiting ?? 0),
                 Math.Round((now - start.At).TotalSeconds, 3),
                 start.At));
     }

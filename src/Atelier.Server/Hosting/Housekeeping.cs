@@ -1,4 +1,5 @@
 using Atelier.Core.Engine;
+using Atelier.Core.Engine.Queue;
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
 using Atelier.Core.Planning.Serving;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Atelier.Server.Hosting;
 
-/// <summary>What runs beside requests: leases are renewed, dead processes' jobs brought to an end, expired pictures removed.</summary>
+/// <summary>What runs beside requests: leases are renewed, dead processes' jobs brought to an end, submitted jobs worked on, expired pictures removed.</summary>
 /// <param name="services">Asked only once the first callers had their moment: reading the catalog and sweeping would slow their answers.</param>
 /// <param name="time">The clock.</param>
 internal sealed class Housekeeping(IServiceProvider services, TimeProvider time) : BackgroundService
@@ -42,6 +43,9 @@ internal sealed class Housekeeping(IServiceProvider services, TimeProvider time)
             services.GetRequiredService<LeaseKeeper>().RunAsync(stoppingToken),
             services.GetRequiredService<Recovery>().RunAsync(stoppingToken),
             services.GetRequiredService<RetentionSweep>().RunAsync(stoppingToken),
+            services.GetRequiredService<QueueWorker>().RunAsync(stoppingToken),
+            services.GetRequiredService<CancellingWatch>().RunAsync(stoppingToken),
+            services.GetRequiredService<JournalSweep>().RunAsync(stoppingToken),
             services.GetRequiredService<BlobDelivery>().RunAsync(stoppingToken),
             DiscoverAsync(stoppingToken));
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Atelier.Core.Engine;
+using Atelier.Core.Engine.Queue;
 
 namespace Atelier.Server.Native;
 
@@ -31,6 +32,43 @@ internal sealed record JobBody
     public required DateTimeOffset? EndedAt { get; init; }
 
     public required long? DurationMs { get; init; }
+
+    /// <summary>low, normal or high; null for a job that was not handed in to be made later.</summary>
+    public required string? Priority { get; init; }
+
+    /// <summary>When its turn came; null until then, and for a job that somebody waited for.</summary>
+    public required DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>The batch it belongs to.</summary>
+    public required string? BatchId { get; init; }
+
+    /// <summary>Its 0-based place within the batch.</summary>
+    public required int? BatchPosition { get; init; }
+
+    /// <summary>The job whose request it repeats.</summary>
+    public required string? RetryOf { get; init; }
+
+    /// <summary>The address that is told of it.</summary>
+    public required string? Webhook { get; init; }
+
+    /// <summary>US dollars it was expected to cost when it was handed in; null when nobody knew, and for a job that somebody waited for.</summary>
+    public required decimal? EstimatedCost { get; init; }
+
+    /// <summary>Its place in line, 1 for the next; left out when it does not wait, and in lists.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Position { get; init; }
+
+    /// <summary>How many jobs wait in all; left out with the position.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? QueueLength { get; init; }
+
+    /// <summary>0 to 1; left out in lists.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Progress { get; init; }
+
+    /// <summary>When it is expected to end, or ended; left out when nobody knows, and in lists.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ExpectedAt { get; init; }
 
     /// <summary>US dollars; null when nobody knows or the job still runs.</summary>
     public required decimal? Cost { get; init; }
@@ -77,6 +115,13 @@ internal sealed record JobBody
         Count = job.Count,
         CreatedAt = job.CreatedAt,
         EndedAt = job.EndedAt,
+        Priority = job.Submission is { } submission ? WireWords.Of(submission.Priority) : null,
+        StartedAt = job.StartedAt,
+        BatchId = job.Submission?.BatchId,
+        BatchPosition = job.Submission is { BatchId: not null } place ? place.BatchPosition : null,
+        RetryOf = job.Submission?.RetryOf,
+        Webhook = job.Webhook?.Url,
+        EstimatedCost = job.Submission?.ExpectedUsd,
         DurationMs = (long?)job.Duration?.TotalMilliseconds,
         Cost = job.CostUsd,
         ReservedUsd = job.ReservedUsd,
@@ -94,5 +139,14 @@ internal sealed record JobBody
         Attempts = [.. result.Attempts.Select(AttemptBody.From)],
         Images = images,
         Story = JobStory.Tell(result),
+    };
+
+    /// <summary>The same with what lies ahead.</summary>
+    public JobBody With(JobForecast forecast) => this with
+    {
+        Position = forecast.Standing?.Position,
+        QueueLength = forecast.Standing?.Length,
+        Progress = forecast.Progress,
+        ExpectedAt = forecast.ExpectedAt,
     };
 }

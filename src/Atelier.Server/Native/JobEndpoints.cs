@@ -1,5 +1,6 @@
 using Atelier.Server.Errors;
 using Atelier.Server.Hosting;
+using Atelier.Server.Native.Jobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,18 +15,18 @@ internal static class JobEndpoints
 
     private static readonly RouteParameter s_id = new("id", "The job's id, 32 hex digits.", InPath: true);
 
-    private static readonly RouteParameter s_state = new("state", "Only jobs in this state: queued, running, succeeded, failed, cancelled or unknown.");
 
     public static void MapJobs(this IEndpointRouteBuilder routes)
     {
         routes.MapRead(Root, List)
-            .Describe(List, Tag, "listJobs", "Jobs, newest first.", [.. Page.Parameters, s_state])
+            .Describe(List, Tag, "listJobs", "Jobs, newest first.", [.. Page.Parameters, .. JobFilter.Parameters])
             .Produces<JobListBody>()
             .Produces<NativeBody>(StatusCodes.Status400BadRequest);
         routes.MapRead(Root + "/{id}", Find)
             .Describe(Find, Tag, "findJob", "One job with its attempts, pictures and story.", s_id)
             .Produces<JobBody>()
             .Produces<NativeBody>(StatusCodes.Status404NotFound);
+        routes.MapJobActions();
     }
 
     private static Task List(HttpContext context) => context.Service<JobHandler>().ListAsync(context);

@@ -1,24 +1,22 @@
-using Atelier.Core.Engine;
 using Atelier.Server.Errors;
-using Atelier.Server.Hosting;
-using Atelier.Server.Images;
+using Atelier.Server.Native.Jobs;
 using Microsoft.AspNetCore.Http;
 
 namespace Atelier.Server.Native;
 
 /// <summary>Lists jobs and tells about one.</summary>
-internal sealed class JobHandler(IJobStore jobs, JobResults results, ImageLinks links, ErrorAnswers errors)
+internal sealed class JobHandler(IJobStore jobs, JobAccess access, JobView view, ErrorAnswers errors)
 {
     public async Task ListAsync(HttpContext context)
     {
-        JobState? state = null;
-        if ((Page.Read(context, out var page) ?? ReadState(context, out state)) is { } problem)
+        var filter = new JobQuery();
+        if ((Page.Read(context, out var page) ?? JobFilter.Read(context, out filter)) is { } problem)
         {
             await errors.WriteAsync(context, problem);
             return;
         }
 
-        var query = new JobQuery { Limit = page.Limit, BeforeId = page.Cursor, State = state };
+        var query = filter with { Limit = page.Limit, BeforeId = page.Cursor, Caller = JobAccess.OnlyOf(context) };
         var list = await jobs.ListAsync(query, context.RequestAborted);
         var next = await page.NextAsync(
             list,
@@ -29,32 +27,9 @@ internal sealed class JobHandler(IJobStore jobs, JobResults results, ImageLinks 
 
     public async Task FindAsync(HttpContext context)
     {
-        var id = context.RouteText("id");
-        if (!ImageIds.IsId(id) || await results.FindAsync(id, context.RequestAborted) is not { } result)
+        if (await access.FindAsync(context) is { } job)
         {
-            await errors.WriteAsync(context, new(StatusCodes.Status404NotFound, "job_not_found", "No job has that id"));
-            return;
+            await NativeAnswer.SendAsync(context, await view.OfAsync(context, job), NativeJson.Default.JobBody);
         }
-
-        var body = JobBody.From(result, [.. result.Images.Select(image => ImageBody.From(image, links, context.Request))]);
-        await NativeAnswer.SendAsync(context, body, NativeJson.Default.JobBody);
-    }
-
-    private static ErrorAnswer? ReadState(HttpContext context, out JobState? state)
-    {
-        state = null;
-        if (context.QueryText("state") is not { Length: > 0 } word)
-        {
-            return null;
-        }
-
-        var fine = WireWords.TryRead<JobState>(word, out var known);
-        state = known;
-        return fine
-            ? null
-            : new(StatusCodes.Status400BadRequest, "invalid_value", $"Parameter 'state' must be one of {WireWords.All<JobState>()}")
-            {
-                Parameter = "state",
-            };
     }
 }

@@ -99,7 +99,7 @@ internal static class JobStory
             JobState.Queued => "It waits for its turn.",
             JobState.Running => "It is being worked on.",
             JobState.Succeeded => $"It was done{took}: {Kept(result)}{StoodIn(job)}.",
-            JobState.Cancelled => $"It was cancelled{took}, because nobody waited for it any more.",
+            JobState.Cancelled => $"It was cancelled{took}: {Sentence(job.Error?.Message)}",
             JobState.Unknown => $"How it ended is not known: {Sentence(job.Error?.Message)}",
             _ => $"It failed{took}: {Sentence(job.Error?.Message)}",
         };

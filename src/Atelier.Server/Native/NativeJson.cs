@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Atelier.Server.Native.Jobs;
 using Atelier.Server.Native.Generate.Wire;
 using Atelier.Server.Native.Library;
 using Atelier.Server.Native.Models;
@@ -11,7 +12,8 @@ namespace Atelier.Server.Native;
 
 /// <summary>The wire types of <c>/api/v1</c>: snake_case, nulls told as null.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(ImageBody))]
 [JsonSerializable(typeof(ImageListBody))]
 [JsonSerializable(typeof(LineageBody))]
@@ -29,6 +31,8 @@ namespace Atelier.Server.Native;
 [JsonSerializable(typeof(DeletedBody))]
 [JsonSerializable(typeof(JobBody))]
 [JsonSerializable(typeof(JobListBody))]
+[JsonSerializable(typeof(JobInputBody))]
+[JsonSerializable(typeof(JobEventBody))]
 [JsonSerializable(typeof(GenerateBody))]
 [JsonSerializable(typeof(IReadOnlyList<GenerateBody>))]
 [JsonSerializable(typeof(GeneratedBody))]

@@ -11,6 +11,9 @@ public sealed class LibraryOptions
     /// <summary>Disk, or memory for pictures and records alike. Default disk.</summary>
     public StoreKind Store { get; set; } = StoreKind.Disk;
 
+    /// <summary>Where the records are, instead of in <see cref="Store"/>. Default <see langword="null"/>.</summary>
+    public DatabaseUrl? Database { get; set; }
+
     /// <summary>Most bytes of pictures in memory; when it is nearly reached, the oldest go. Default 512 MiB.</summary>
     public long MemoryLimitBytes { get; set; } = 512L << 20;
 

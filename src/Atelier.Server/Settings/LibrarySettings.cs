@@ -25,6 +25,14 @@ internal static class LibrarySettings
             SettingKinds.Flag,
             static o => o.Engine.KeepPictures,
             static (o, value) => o.Engine.KeepPictures = value);
+        table["DATABASE_URL"] = static name => Setting.Of(
+            name,
+            SettingOrigin.Atelier,
+            "Where the records are instead; several nodes share those of PostgreSQL (docs/postgres.md)",
+            SettingTextKinds.Database,
+            static o => o.Library.Database,
+            static (o, value) => o.Library.Database = value,
+            isSecret: true);
         table["ATELIER_MEMORY_LIMIT_MB"] = static name => Setting.Of(
             name,
             SettingOrigin.Atelier,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Atelier.Stores;
 
 namespace Atelier.Server.Settings;
 
@@ -133,6 +134,11 @@ internal static class SettingTextKinds
             return fine && (value is ["*"] || value.All(IsOrigin));
         },
         static value => string.Join(',', value));
+
+    public static SettingKind<DatabaseUrl?> Database { get; } = new(
+        DatabaseUrl.Allowed,
+        static (string text, out DatabaseUrl? value) => DatabaseUrl.TryParse(text, allowPath: false, out value, out _),
+        static value => value?.ToString() ?? "");
 
     public static SettingKind<string> Text(int longest, string what) => new(
         FormattableString.Invariant($"{what}, at most {longest} characters"),

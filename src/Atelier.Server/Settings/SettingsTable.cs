@@ -30,6 +30,7 @@ public static class SettingsTable
         ListeningSettings.AddTo(rows);
         AccessSettings.AddTo(rows);
         RepeatSettings.AddTo(rows);
+        QueueSettings.AddTo(rows);
         BudgetSettings.AddTo(rows);
         LibrarySettings.AddTo(rows);
         StorageSettings.AddTo(rows);

@@ -86,6 +86,7 @@ public sealed class StorageOptions
             BlobFolder = EffectiveFolder,
             MemoryLimitBytes = library.MemoryLimitBytes,
             RecordStore = library.Store,
+            Database = library.Database,
             S3 = bucket is null ? null : new S3Options
             {
                 Bucket = bucket,

@@ -12,6 +12,34 @@ internal sealed class JobStore(IRecordEngine database) : IJobStore
     public ValueTask<bool> AttemptStartsAsync(AttemptRecord attempt, string? owner, CancellationToken cancellationToken) =>
         database.WriteAsync(async session => await session.ExecuteAsync(AttemptSql.Start, [.. AttemptRow.Values(attempt), owner]) == 1, cancellationToken);
 
+    public ValueTask<AttemptStart> AttemptStartsAsync(
+        AttemptRecord attempt,
+        string? owner,
+        CallLimits limits,
+        CancellationToken cancellationToken) => database.WriteAsync(
+            async session =>
+            {
+                if (await session.QueryFirstAsync(JobSql.IsOwned, static row => row.Number(0), attempt.JobId, owner) == 0)
+                {
+                    return AttemptStart.NotOurs;
+                }
+
+                var (ofProvider, ofCaller) = await session.QueryFirstAsync(
+                    AttemptSql.CountOpen,
+                    static row => (row.Number(0), row.Number(1)),
+                    attempt.Provider,
+                    limits.Caller);
+                if (ofProvider >= limits.OfProvider || ofCaller >= limits.OfCaller)
+                {
+                    return AttemptStart.Busy;
+                }
+
+                await session.ExecuteAsync(AttemptSql.Start, [.. AttemptRow.Values(attempt), owner]);
+                return AttemptStart.Started;
+            },
+            RecordLock.On("calls", "provider " + attempt.Provider, "caller " + limits.Caller),
+            cancellationToken);
+
     public async ValueTask TaskStartedAsync(string jobId, int attempt, string providerTaskId, CancellationToken cancellationToken) =>
         await database.WriteAsync(session => session.ExecuteAsync(AttemptSql.SetTask, jobId, attempt, providerTaskId), cancellationToken);
 
@@ -52,8 +80,8 @@ internal sealed class JobStore(IRecordEngine database) : IJobStore
             session => session.ExecuteAsync(JobSql.RenewLeases, owner, until),
             cancellationToken);
 
-    public async ValueTask<IReadOnlyList<JobRecord>> ListUnfinishedAsync(CancellationToken cancellationToken) =>
-        await database.ListAsync(session => session.QueryAsync(JobSql.ListUnfinished, JobRow.Read), cancellationToken);
+    public async ValueTask<IReadOnlyList<JobRecord>> ListRunningAsync(CancellationToken cancellationToken) =>
+        await database.ListAsync(session => session.QueryAsync(JobSql.ListRunning, JobRow.Read), cancellationToken);
 
     public ValueTask<bool> TakeOverAsync(
         string jobId,
@@ -124,6 +152,35 @@ internal sealed class JobStore(IRecordEngine database) : IJobStore
 
     private static async ValueTask<JobRecord?> AddAsync(IRecordSession session, JobRecord job)
     {
+        if (await InsertAsync(session, job) is { } holder)
+        {
+            return holder;
+        }
+
+        if (job.State == JobState.Queued)
+        {
+            await JobQueue.EnterAsync(session, job, job.CreatedAt);
+            await Journal.AddAsync(session, new JournalEntry(job.Id, job.Caller, JournalKind.Queued, job.CreatedAt));
+        }
+        else if (job.IsFinal)
+        {
+            await TellAsync(session, job);
+        }
+
+        return null;
+    }
+
+    /// <summary>Writes down for those who watch or are to be told that a job has ended.</summary>
+    private static async ValueTask TellAsync(IRecordSession session, JobRecord job)
+    {
+        if (job.Submission is not null)
+        {
+            await Journal.AddAsync(session, new JournalEntry(job.Id, job.Caller, JournalEntry.EndOf(job.State), job.EndedAt ?? job.CreatedAt));
+        }
+    }
+
+    private static async ValueTask<JobRecord?> InsertAsync(IRecordSession session, JobRecord job)
+    {
         while (await session.ExecuteAsync(JobSql.Add, [.. JobRow.Values(job), job.CachedFrom is null ? job.Count : 0]) == 0)
         {
             if (await session.QueryFirstAsync(JobSql.FindByKey, JobRow.Read, job.Caller, job.IdempotencyKey, long.MinValue) is { } other)
@@ -152,6 +209,12 @@ internal sealed class JobStore(IRecordEngine database) : IJobStore
         }
 
         await EndAsync(session, lastAttempt, images);
+        if (job.Submission is not null)
+        {
+            await session.ExecuteAsync(QueueSql.Leave, job.Id);
+        }
+
+        await TellAsync(session, ended);
         if (settlement is not null)
         {
             // Last: the sums of the hour are everybody's, and wanted by the next settlement.

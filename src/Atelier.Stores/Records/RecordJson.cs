@@ -7,7 +7,7 @@ namespace Atelier.Stores.Records;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(FailureKindText), typeof(BudgetWindowText)])]
+    Converters = [typeof(FailureKindText), typeof(BudgetWindowText), typeof(JobPriorityText)])]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<long>))]
 [JsonSerializable(typeof(IReadOnlyList<Adjustment>))]
@@ -15,9 +15,13 @@ namespace Atelier.Stores.Records;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(IReadOnlyList<int>))]
 [JsonSerializable(typeof(JobError))]
+[JsonSerializable(typeof(Submission))]
+[JsonSerializable(typeof(WebhookTarget))]
 internal sealed partial class RecordJson : JsonSerializerContext
 {
     internal sealed class FailureKindText() : JsonStringEnumConverter<FailureKind>(JsonNamingPolicy.SnakeCaseLower);
+
+    internal sealed class JobPriorityText() : JsonStringEnumConverter<JobPriority>(JsonNamingPolicy.SnakeCaseLower);
 
     internal sealed class BudgetWindowText() : JsonStringEnumConverter<BudgetWindow>(JsonNamingPolicy.SnakeCaseLower);
 }

@@ -1,6 +1,8 @@
 using Atelier.Core.Engine;
+using Atelier.Core.Engine.Queue;
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
+using Atelier.Core.Policy;
 using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 using Atelier.Imaging;
@@ -51,10 +53,12 @@ internal sealed class EngineHarness : IAsyncDisposable
             .AddAtelierStores(new StoreOptions { DataFolder = ".", BlobStore = StoreKind.Memory, RecordStore = StoreKind.Memory })
             .BuildServiceProvider();
         Disk = new FillableBlobStore(_services.GetRequiredService<IBlobStore>());
-        Blobs = new BlobStores(Disk);
+        Passing = _services.GetRequiredKeyedService<IBlobStore>(StoresServiceCollectionExtensions.PassingStore);
+        Blobs = new BlobStores(Disk) { Passing = Passing };
         (Jobs, Ends) = FillableJobStore.Over(_services.GetRequiredService<IJobStore>());
         _operations = operations;
         Engine = NewEngine(Node);
+        Worker = WorkerOf(Engine, Node);
     }
 
     public static byte[] Picture { get; } = Png.Solid(8, 8, 0xFF336699);
@@ -67,6 +71,9 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     public ScriptedPlanner Planner { get; }
 
+    /// <summary>Who writes prompts out in engines made from now on; nobody unless set.</summary>
+    public IPromptEnhancer? Enhancer { get; set; }
+
     public ImageEngine Engine { get; }
 
     public BlobStores Blobs { get; }
@@ -74,12 +81,31 @@ internal sealed class EngineHarness : IAsyncDisposable
     /// <summary>Where pictures go; can be made to refuse them.</summary>
     public FillableBlobStore Disk { get; }
 
+    /// <summary>Where pictures wait that nobody keeps.</summary>
+    public IBlobStore Passing { get; }
+
     public IJobStore Jobs { get; }
 
     /// <summary>Makes the records refuse the ends of jobs.</summary>
     public FillableJobStore Ends { get; }
 
     public IImageStore Images => _services.GetRequiredService<IImageStore>();
+
+    public IJobQueue Queue => _services.GetRequiredService<IJobQueue>();
+
+    public IJournal Journal => _services.GetRequiredService<IJournal>();
+
+    /// <summary>Signals of this process; another node hears none of them.</summary>
+    public Signals Signals { get; } = new();
+
+    /// <summary>Takes jobs out of the line for this process.</summary>
+    public QueueWorker Worker { get; }
+
+    public JobCancelling Cancelling => new(Jobs, Queue, Engine, Blobs, Signals, Time);
+
+    public JobRetrying Retrying => new(Engine, Blobs);
+
+    public JobWatch Watch => new(Jobs, Signals, Time);
 
     public IBudgetStore BudgetStore => _services.GetRequiredService<IBudgetStore>();
 
@@ -92,6 +118,8 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     public Recovery Recovery => RecoveryOf(Engine, Node);
 
+    public ImageLibrary Library => new(Images, Blobs, new DecodesEverything(), new DecodeLimits(), new RetentionOptions(), Time);
+
     public RetentionSweep Sweep => new(
         new RetentionOptions(),
         Options,
@@ -99,8 +127,8 @@ internal sealed class EngineHarness : IAsyncDisposable
         Jobs,
         Blobs,
         _services.GetRequiredService<IShareStore>(),
-        new ImageLibrary(Images, Blobs, new DecodesEverything(), new DecodeLimits(), new RetentionOptions(), Time),
-        new Orphans(Images, Jobs, _services.GetRequiredService<ISecretStore>(), Time),
+        Library,
+        new Orphans(Options, Images, Jobs, _services.GetRequiredService<ISecretStore>(), Time),
         Time,
         NullLogger<RetentionSweep>.Instance);
 
@@ -134,27 +162,42 @@ internal sealed class EngineHarness : IAsyncDisposable
     }
 
     /// <summary>Another process over the same records; to be disposed.</summary>
-    public ImageEngine NewEngine(NodeIdentity node) => new(
+    public ImageEngine NewEngine(NodeIdentity node) => new(Options, ServicesOf(node), NullLoggerFactory.Instance);
+
+    /// <summary>What takes jobs out of the line for a process over the same records.</summary>
+    public QueueWorker WorkerOf(ImageEngine engine, NodeIdentity node) => new(
+        Options.Queue,
         Options,
-        new EngineServices(
-            Planner,
-            Jobs,
-            Images,
-            Ledger,
-            Budgets,
-            Blobs,
-            new ImageIntake(),
-            _operations,
-            new DecodeLimits(),
-            Breakers,
-            new Measurements(Time),
-            new QuoteSigner(Options.Quotes, _services.GetRequiredService<ISecretStore>()),
-            node,
-            Time),
-        NullLoggerFactory.Instance);
+        Queue,
+        new ClaimedJobs(Options.Queue, Options, engine, ServicesOf(node), NullLogger<ClaimedJobs>.Instance),
+        node,
+        Signals,
+        Time,
+        NullLogger<QueueWorker>.Instance);
 
     public Recovery RecoveryOf(ImageEngine engine, NodeIdentity node) =>
         new(Options, engine, Planner, Jobs, Images, Blobs, node, Time, NullLogger<Recovery>.Instance);
+
+    private EngineServices ServicesOf(NodeIdentity node) => new(
+        Planner,
+        Jobs,
+        Images,
+        Ledger,
+        Budgets,
+        Blobs,
+        new ImageIntake(),
+        _operations,
+        new DecodeLimits(),
+        Breakers,
+        new Measurements(Time),
+        new QuoteSigner(Options.Quotes, _services.GetRequiredService<ISecretStore>()),
+        node,
+        new RequestRate(Options.RequestsPerMinute, Time),
+        Queue,
+        Journal,
+        Signals,
+        Time,
+        Enhancer);
 
     public async ValueTask DisposeAsync()
     {

@@ -79,7 +79,7 @@ internal sealed class ConfirmServer : IAsyncDisposable
         using var answer = await Http.PostAsJsonAsync("/chat", body, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType!.MediaType);
-        return ServerEvents.Read(Encoding.UTF8.GetString(await answer.BytesAsync()));
+        return EventText.Read(Encoding.UTF8.GetString(await answer.BytesAsync()));
     }
 
     public Task<IReadOnlyList<(string Name, JsonElement Data)>> SayAsync(string words) =>

@@ -77,6 +77,6 @@ public sealed class ProgressTests
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
         using var answer = await house.Server.SendAsync(HttpMethod.Post, "/generate-image", content, ("Accept", "text/event-stream"));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return ServerEvents.Read(Encoding.UTF8.GetString(await answer.BytesAsync()));
+        return EventText.Read(Encoding.UTF8.GetString(await answer.BytesAsync()));
     }
 }

@@ -2,19 +2,67 @@ using System.Text.Json;
 
 namespace Atelier.Server.Tests.Support;
 
-/// <summary>Reads what a stream of server-sent events told.</summary>
-internal static class ServerEvents
+/// <summary>Server-sent events as a client reads them.</summary>
+internal sealed class ServerEvents(HttpResponseMessage answer) : IDisposable
 {
-    public static IReadOnlyList<(string Name, JsonElement Data)> Read(string text)
+    private StreamReader? _reader;
+
+    public HttpResponseMessage Answer => answer;
+
+    public static async Task<ServerEvents> OpenAsync(HttpClient http, string path, string? lastId = null)
     {
-        var events = new List<(string, JsonElement)>();
-        foreach (var block in text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Where(static block => !block.StartsWith(':')))
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (lastId is not null)
         {
-            var lines = block.Split('\n');
-            Assert.Equal(2, lines.Length);
-            events.Add((lines[0]["event: ".Length..], JsonDocument.Parse(lines[1]["data: ".Length..]).RootElement));
+            request.Headers.Add("Last-Event-ID", lastId);
         }
 
-        return events;
+        return new ServerEvents(await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>The next event; <see langword="null"/> when the server has ended the stream.</summary>
+    public async Task<(string? Id, string Name, JsonElement Data)?> NextAsync()
+    {
+        _reader ??= new StreamReader(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        var (id, name, data) = ((string?)null, "", "");
+        while (await _reader.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.Length == 0 && data.Length > 0)
+            {
+                return (id, name, JsonElement.Parse(data));
+            }
+
+            switch (line.Split(": ", 2))
+            {
+                case ["id", var value]:
+                    id = value;
+                    break;
+                case ["event", var value]:
+                    name = value;
+                    break;
+                case ["data", var value]:
+                    data = value;
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    public async Task<List<(string? Id, string Name, JsonElement Data)>> AllAsync()
+    {
+        var all = new List<(string? Id, string Name, JsonElement Data)>();
+        while (await NextAsync() is { } next)
+        {
+            all.Add(next);
+        }
+
+        return all;
+    }
+
+    public void Dispose()
+    {
+        _reader?.Dispose();
+        answer.Dispose();
     }
 }

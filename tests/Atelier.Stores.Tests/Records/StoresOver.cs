@@ -15,5 +15,8 @@ internal static class StoresOver
             new SecretStore(engine),
             new BudgetStore(engine),
             new CollectionStore(engine),
-            new ShareStore(engine));
+            new ShareStore(engine),
+            new JobQueue(engine),
+            new Journal(engine),
+            new RequestRateStore(engine));
 }

@@ -29,7 +29,7 @@ public abstract partial class RecordStoreConformance
         Assert.Equivalent(ended with { LeaseOwner = null, LeaseUntil = null }, await FindJobAsync(job.Id), strict: true);
         Assert.Equal([lastAttempt], await Jobs.ListAttemptsAsync(job.Id, Cancel));
         Assert.Equal([images[1].Id, images[0].Id], (await Images.ListByJobAsync(job.Id, Cancel)).Select(image => image.Id));
-        Assert.Empty(await Jobs.ListUnfinishedAsync(Cancel));
+        Assert.Empty(await Jobs.ListRunningAsync(Cancel));
     }
 
     [Fact]

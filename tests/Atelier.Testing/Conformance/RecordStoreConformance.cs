@@ -22,6 +22,12 @@ public abstract partial class RecordStoreConformance : IAsyncLifetime
 
     protected IShareStore Shares => Stores.Shares;
 
+    protected IJobQueue Queue => Stores.Queue;
+
+    protected IJournal Journal => Stores.Journal;
+
+    protected IRequestRateStore Rates => Stores.Rates;
+
     protected SampleRecords Sample { get; } = new();
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;

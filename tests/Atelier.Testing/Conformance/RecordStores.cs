@@ -9,4 +9,7 @@ public sealed record RecordStores(
     ISecretStore Secrets,
     IBudgetStore Budgets,
     ICollectionStore Collections,
-    IShareStore Shares);
+    IShareStore Shares,
+    IJobQueue Queue,
+    IJournal Journal,
+    IRequestRateStore Rates);

@@ -30,18 +30,20 @@ internal sealed record CallResult
     public bool IsWritten { get; init; }
 
     /// <summary>A call that was not made, because another process has the job now.</summary>
-    public static CallResult NotMade(Candidate candidate, AttemptRecord attempt, DateTimeOffset now)
-    {
-        var failure = new ProviderFailure(FailureKind.Interrupted, "Another process goes on with this job.") { Charged = Charge.No };
-        return new CallResult
+    public static CallResult NotMade(Candidate candidate, AttemptRecord attempt, DateTimeOffset now) =>
+        Unmade(candidate, attempt, new(FailureKind.Interrupted, "Another process goes on with this job.") { Charged = Charge.No }, now);
+
+    /// <summary>A call that was not made, because nobody could wait longer for room among the calls at the same time.</summary>
+    public static CallResult GivenUp(Candidate candidate, AttemptRecord attempt, bool abandoned, DateTimeOffset now) => Unmade(
+        candidate,
+        attempt,
+        new(
+            abandoned ? FailureKind.Cancelled : FailureKind.TimedOut,
+            $"As many calls as are allowed at the same time were under way, to {candidate.Provider.Id} or for this caller, until the job's time was over; nothing was charged.")
         {
-            Candidate = candidate,
-            Images = [],
-            Failure = failure,
-            Attempt = attempt with { EndedAt = now, State = AttemptState.Cancelled, Failure = failure.Kind, Reason = failure.Message, CostUsd = 0 },
-            IsWritten = true,
-        };
-    }
+            Charged = Charge.No,
+        },
+        now);
 
     public static CallResult From(
         Candidate candidate,
@@ -133,4 +135,13 @@ internal sealed record CallResult
 
         return image with { RevisedPrompt = told.RevisedPrompt ?? image.RevisedPrompt, Seed = told.Seed ?? image.Seed, Parameters = parameters };
     }
+
+    private static CallResult Unmade(Candidate candidate, AttemptRecord attempt, ProviderFailure failure, DateTimeOffset now) => new()
+    {
+        Candidate = candidate,
+        Images = [],
+        Failure = failure,
+        Attempt = attempt with { EndedAt = now, State = AttemptState.Cancelled, Failure = failure.Kind, Reason = failure.Message, CostUsd = 0 },
+        IsWritten = true,
+    };
 }

@@ -1,3 +1,4 @@
+using Atelier.Core.Engine.Queue;
 using Atelier.Core.Planning;
 using Atelier.Core.Resilience;
 using Microsoft.Extensions.Logging;
@@ -9,9 +10,14 @@ internal sealed class CallRunner(EngineOptions options, EngineServices services,
 {
     private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>How long room on another node may go unnoticed.</summary>
+    private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(250);
+
+    private static readonly ProviderFailure s_notMade = new(FailureKind.Internal, "The call was not made.") { Charged = Charge.No };
+
     private delegate Task<AttemptOutcome> Asking(ProviderCall call, IImageSink sink, CancellationToken cancellationToken);
 
-    /// <summary>Starts as many calls as the missing pictures need, as far as the breaker lets them through.</summary>
+    /// <summary>Starts as many calls as the missing pictures need, as far as the breaker lets them through; where calls at the same time are limited, each as soon as there is room.</summary>
     public async Task<StartedCalls> StartAsync(
         Candidate candidate,
         IReadOnlyList<int> missing,
@@ -19,30 +25,102 @@ internal sealed class CallRunner(EngineOptions options, EngineServices services,
         CancellationToken cancellationToken)
     {
         var calls = CallSplitting.Split(candidate, missing);
+        var limits = options.LimitsOf(candidate.Provider.Id, round.Run.Job.Caller);
         var started = new List<Task<CallResult>>(calls.Count);
         var high = 0m;
         foreach (var call in calls)
         {
-            // Once leave is granted the call is made, so that leave and report always come in pairs. What draws here needs none: it never
-            // has a bad day that waiting would mend.
-            BreakerLeave.Granted? leave = null;
-            if (!candidate.Provider.Traits.Local)
+            var (leave, refusal) = await AskLeaveAsync(candidate, call);
+            if (refusal is not null)
             {
-                var answer = await services.Breakers.AskAsync(TargetOf(candidate, call), CancellationToken.None);
-                if (answer is BreakerLeave.Refused refusal)
-                {
-                    return new StartedCalls(started, high, refusal);
-                }
-
-                leave = (BreakerLeave.Granted)answer;
+                return new StartedCalls(started, high, refusal);
             }
 
             var attempt = NewAttempt(candidate, call, round);
+            if (!limits.AreNone)
+            {
+                var entry = await EnterAsync(candidate, call, attempt, leave, limits, round, cancellationToken);
+                if (entry.Refusal is not null)
+                {
+                    return new StartedCalls(started, high, entry.Refusal);
+                }
+
+                if (entry.NotMade is { } notMade)
+                {
+                    started.Add(Task.FromResult(notMade));
+                    return new StartedCalls(started, high, Refusal: null);
+                }
+
+                (attempt, leave) = (entry.Attempt!, entry.Leave);
+            }
+
             high += attempt.HighUsd ?? 0;
-            started.Add(MakeAsync(candidate, call, attempt, leave, round, alone: calls.Count == 1, cancellationToken));
+            started.Add(MakeAsync(candidate, call, attempt, leave, round, alone: calls.Count == 1, isOnRecord: !limits.AreNone, cancellationToken));
         }
 
         return new StartedCalls(started, high, Refusal: null);
+    }
+
+    /// <summary>Once leave is granted the call is made, so that leave and report always come in pairs.</summary>
+    /// <returns>Neither for what draws here: it never has a bad day that waiting would mend.</returns>
+    private async ValueTask<(BreakerLeave.Granted? Leave, BreakerLeave.Refused? Refusal)> AskLeaveAsync(Candidate candidate, ProviderCall call)
+    {
+        if (candidate.Provider.Traits.Local)
+        {
+            return (null, null);
+        }
+
+        var answer = await services.Breakers.AskAsync(TargetOf(candidate, call), CancellationToken.None);
+        return (answer as BreakerLeave.Granted, answer as BreakerLeave.Refused);
+    }
+
+    /// <summary>Waits for room among the calls at the same time, and puts the attempt on record when there is.</summary>
+    /// <remarks>Nobody keeps a breaker's leave while waiting: it is given back and asked for anew.</remarks>
+    private async ValueTask<CallEntry> EnterAsync(
+        Candidate candidate,
+        ProviderCall call,
+        AttemptRecord attempt,
+        BreakerLeave.Granted? leave,
+        CallLimits limits,
+        Round round,
+        CancellationToken cancellationToken)
+    {
+        using var listener = services.Signals.Listen(Signals.Calls);
+        while (true)
+        {
+            var now = services.Time.GetUtcNow();
+            attempt = attempt with { StartedAt = now };
+            var start = await services.Jobs.AttemptStartsAsync(attempt, round.Run.Job.LeaseOwner, limits, CancellationToken.None);
+            if (start == AttemptStart.Started)
+            {
+                return new CallEntry { Attempt = attempt, Leave = leave };
+            }
+
+            if (leave is not null)
+            {
+                await services.Breakers.ReportAsync(leave, s_notMade);
+            }
+
+            if (start == AttemptStart.NotOurs)
+            {
+                return new CallEntry { NotMade = CallResult.NotMade(candidate, attempt, now) };
+            }
+
+            try
+            {
+                await listener.WaitAsync(s_glance, services.Time, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return new CallEntry { NotMade = CallResult.GivenUp(candidate, attempt, round.Run.Running.Abandoned.IsCancellationRequested, services.Time.GetUtcNow()) };
+            }
+
+            (leave, var refusal) = await AskLeaveAsync(candidate, call);
+            if (refusal is not null)
+            {
+                return new CallEntry { Refusal = refusal };
+            }
+        }
     }
 
     /// <summary>Waits for a task that a dead process left at its provider. It needs no leave: it was granted when the task began.</summary>
@@ -66,17 +144,19 @@ internal sealed class CallRunner(EngineOptions options, EngineServices services,
         BreakerLeave.Granted? leave,
         Round round,
         bool alone,
+        bool isOnRecord,
         CancellationToken cancellationToken)
     {
-        ProviderFailure? failure = new(FailureKind.Internal, "The call was not made.") { Charged = Charge.No };
+        ProviderFailure? failure = s_notMade;
         try
         {
             // Not cancellable: an attempt that starts is always on record.
-            if (!await services.Jobs.AttemptStartsAsync(attempt, round.Run.Job.LeaseOwner, CancellationToken.None))
+            if (!isOnRecord && !await services.Jobs.AttemptStartsAsync(attempt, round.Run.Job.LeaseOwner, CancellationToken.None))
             {
                 return CallResult.NotMade(candidate, attempt, services.Time.GetUtcNow());
             }
 
+            round.Run.Running.Journal?.Attempt(attempt);
             var timed = call with { Timeout = Left(round.Run) };
             var result = await TryAsync(candidate, timed, attempt, round.Run, round.Claims, candidate.Provider.GenerateAsync, cancellationToken);
             failure = result.Failure;
@@ -96,6 +176,8 @@ internal sealed class CallRunner(EngineOptions options, EngineServices services,
             {
                 await services.Breakers.ReportAsync(leave, failure);
             }
+
+            services.Signals.Send(Signals.Calls);
         }
     }
 
@@ -125,6 +207,7 @@ internal sealed class CallRunner(EngineOptions options, EngineServices services,
         {
             outcome = new AttemptOutcome.Failed(
                 overtaken.IsCancellationRequested ? Stopped(candidate, FailureKind.Cancelled, "Another provider was quicker.")
+                : run.Running.IsCalledOff ? Stopped(candidate, FailureKind.Cancelled, "The caller cancelled this job.")
                 : run.Running.Abandoned.IsCancellationRequested ? Stopped(candidate, FailureKind.Cancelled, "The caller no longer waits for this job.")
                 : Stopped(candidate, FailureKind.TimedOut, candidate.Provider.Traits.Local
                     ? $"{candidate.Provider.Id} did not finish in the time this request allows; nothing was charged."

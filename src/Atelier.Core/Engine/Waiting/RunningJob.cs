@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Atelier.Core.Engine.Queue;
 
 namespace Atelier.Core.Engine;
 
@@ -19,6 +20,12 @@ internal sealed class RunningJob(string jobId, bool survivesItsWatchers) : IDisp
 
     /// <summary>What same requests call it, that may share what it makes; <see langword="null"/> when none may.</summary>
     public string? SharedName { get; init; }
+
+    /// <summary>Where what happens is written down; <see langword="null"/> for a job that somebody waits for.</summary>
+    public JournalWriter? Journal { get; init; }
+
+    /// <summary>Whether its caller had it cancelled, whoever still waits.</summary>
+    public bool IsCalledOff { get; private set; }
 
     /// <summary>Signalled when nobody waits any more and the job is not to go on alone.</summary>
     public CancellationToken Abandoned => _abandoned.Token;
@@ -55,8 +62,30 @@ internal sealed class RunningJob(string jobId, bool survivesItsWatchers) : IDisp
         _abandoned.Cancel();
     }
 
+    /// <summary>Its caller does not want it any more: what is under way is given up, and what is done is kept.</summary>
+    public void CallOff()
+    {
+        lock (_gate)
+        {
+            if (_ended || _givenUp)
+            {
+                return;
+            }
+
+            _givenUp = true;
+            IsCalledOff = true;
+        }
+
+        _abandoned.Cancel();
+    }
+
     public void Publish(JobEvent happened)
     {
+        if (happened is JobEvent.Kept { Image: var image })
+        {
+            Journal?.Picture(image);
+        }
+
         lock (_gate)
         {
             _past.Add(happened);

@@ -1,12 +1,13 @@
 using Atelier.Server.Dialects.Shared;
 using Atelier.Server.Errors;
 using Atelier.Server.Native.Upscale;
+using Atelier.Server.Webhooks;
 using Microsoft.AspNetCore.Http;
 
 namespace Atelier.Server.Native.Generate;
 
 /// <summary>Reads, makes, answers: <c>POST /api/v1/generate</c> and <c>/edit</c>.</summary>
-internal sealed class GenerateHandler(GenerateReader reader, PictureMaking making, ErrorAnswers errors)
+internal sealed class GenerateHandler(GenerateReader reader, PictureMaking making, WebhookCheck webhooks, ErrorAnswers errors)
 {
     public async Task HandleAsync(HttpContext context, GenerateRoute route)
     {
@@ -17,7 +18,19 @@ internal sealed class GenerateHandler(GenerateReader reader, PictureMaking makin
             return;
         }
 
-        await using var made = await making.MakeAsync(wish, context, PaidCall.Of(context, UpscaleMapping.Dialect), alone: true);
+        if (wish.Webhook is { } webhook && await webhooks.RefuseAsync(webhook, context.RequestAborted) is { } problem)
+        {
+            foreach (var picture in wish.Request.AllPictures)
+            {
+                picture.Dispose();
+            }
+
+            await errors.WriteAsync(context, problem);
+            return;
+        }
+
+        var call = PaidCall.Of(context, UpscaleMapping.Dialect) with { Webhook = wish.Webhook };
+        await using var made = await making.MakeAsync(wish, context, call, alone: true);
         if (made.Body is null)
         {
             await errors.WriteAsync(context, made.Problem!);

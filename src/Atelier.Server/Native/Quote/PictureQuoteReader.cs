@@ -13,7 +13,7 @@ namespace Atelier.Server.Native.Quote;
 internal sealed class PictureQuoteReader(RequestReader reader, KeptPictures kept) : IQuoteReader
 {
     private static readonly HashSet<string> s_upscaleFields = new(
-        [QuoteFields.Operation, QuoteFields.Scale, QuoteFields.ImageId, "model", "output_format", "user", "max_cost", "quote", "embed_metadata", "cache"],
+        [QuoteFields.Operation, QuoteFields.Scale, QuoteFields.ImageId, "model", "output_format", "user", "max_cost", "quote", "embed_metadata", "cache", QuoteFields.Priority, QuoteFields.Webhook],
         StringComparer.Ordinal);
 
     public string Dialect => ImagesHandler.Dialect;
@@ -35,7 +35,7 @@ internal sealed class PictureQuoteReader(RequestReader reader, KeptPictures kept
             new RequestPictures(request).Dispose();
         }
 
-        return reading;
+        return reading with { Priority = read.Wire.Priority, Webhook = read.Wire.Webhook };
     }
 
     /// <summary>What is said, or otherwise what the rest of the body can only mean.</summary>

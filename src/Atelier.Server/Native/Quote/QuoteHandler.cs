@@ -9,16 +9,11 @@ using Microsoft.AspNetCore.Http;
 namespace Atelier.Server.Native.Quote;
 
 /// <summary>Takes a picture request's fields and answers what it would cost.</summary>
-internal sealed class QuoteHandler(IEnumerable<IQuoteReader> readers, ImageEngine engine, Budgets budgets, ErrorAnswers errors)
+internal sealed class QuoteHandler(QuoteReaders readers, ImageEngine engine, Budgets budgets, ErrorAnswers errors)
 {
-    /// <summary>The query parameter that says whose body it is.</summary>
-    public const string DialectParameter = "dialect";
-
-    private readonly IQuoteReader[] _readers = [.. readers];
-
     public async Task HandleAsync(HttpContext context)
     {
-        var reading = Find(context.Request) is { } reader ? await reader.ReadAsync(context) : QuoteReading.Bad(NoSuchDialect());
+        var reading = await readers.ReadAsync(context, ImagesHandler.Dialect);
         if (reading.Request is not { } request)
         {
             await errors.WriteAsync(context, reading.Problem!);
@@ -47,19 +42,4 @@ internal sealed class QuoteHandler(IEnumerable<IQuoteReader> readers, ImageEngin
                 break;
         }
     }
-
-    private IQuoteReader? Find(HttpRequest request)
-    {
-        var asked = request.Query[DialectParameter].ToString();
-        var name = asked.Length == 0 ? ImagesHandler.Dialect : asked;
-        return Array.Find(_readers, reader => reader.Dialect == name);
-    }
-
-    private ErrorAnswer NoSuchDialect() => new(
-        StatusCodes.Status400BadRequest,
-        "invalid_value",
-        $"Parameter '{DialectParameter}' must be one of {string.Join(", ", _readers.Select(static reader => reader.Dialect))}")
-    {
-        Parameter = DialectParameter,
-    };
 }

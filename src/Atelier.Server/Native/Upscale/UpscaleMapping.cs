@@ -8,7 +8,8 @@ internal static class UpscaleMapping
     /// <summary>What jobs and the catalog's rules call the dialect of this route.</summary>
     public const string Dialect = "native";
 
-    private const int DefaultScale = 2;
+    /// <summary>How many times as large where nobody says.</summary>
+    public const int DefaultScale = 2;
 
     /// <returns>The request, or why there is none; the picture stays the caller's then.</returns>
     public static (ImageRequest? Request, ErrorAnswer? Problem) ToRequest(UpscaleBody body, ImageSource image)

@@ -20,11 +20,14 @@ internal static class JobRow
         "error", "answer_text", "passed_over", "reserved_images",
     ];
 
+    /// <summary>What is only known of jobs that somebody is told of or that waited in line; their end leaves it as it is.</summary>
+    private static readonly string[] s_submitted = ["submission", "webhook", "announced", "batch_id", "lane", "started_at"];
+
     internal static IReadOnlyList<string> ChangingColumns => s_changing;
 
-    internal static IReadOnlyList<string> Columns { get; } = [.. s_fixed, .. s_changing];
+    internal static IReadOnlyList<string> Columns { get; } = [.. s_fixed, .. s_changing, .. s_submitted];
 
-    internal static SqlValue[] Values(JobRecord job) => [.. FixedValues(job), .. ChangingValues(job)];
+    internal static SqlValue[] Values(JobRecord job) => [.. FixedValues(job), .. ChangingValues(job), .. SubmittedValues(job)];
 
     internal static SqlValue[] ChangingValues(JobRecord job) =>
     [
@@ -85,6 +88,10 @@ internal static class JobRow
         Text = row.TextOrNull(30),
         PassedOver = row.Json(31, RecordJson.Default.IReadOnlyListPassedOver) ?? [],
         ReservedImages = row.Integer(32),
+        Submission = row.Json(33, RecordJson.Default.Submission),
+        Webhook = row.Json(34, RecordJson.Default.WebhookTarget),
+        IsAnnounced = row.Flag(35),
+        StartedAt = row.MomentOrNull(38),
     };
 
     private static SqlValue[] FixedValues(JobRecord job) =>
@@ -102,6 +109,16 @@ internal static class JobRow
         job.CreatedAt,
         job.Team,
         job.CachedFrom,
+    ];
+
+    private static SqlValue[] SubmittedValues(JobRecord job) =>
+    [
+        job.Submission is { } submission ? JsonSerializer.Serialize(submission, RecordJson.Default.Submission) : null,
+        job.Webhook is { } webhook ? JsonSerializer.Serialize(webhook, RecordJson.Default.WebhookTarget) : null,
+        job.IsAnnounced,
+        job.Submission?.BatchId,
+        job.Submission?.Lane,
+        job.StartedAt,
     ];
 
     private static ImageUsage? ReadUsage(IRow row, int first) => row.IsNull(first)

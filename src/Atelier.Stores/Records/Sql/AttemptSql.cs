@@ -13,6 +13,14 @@ internal static class AttemptSql
         + $"SELECT {SqlText.Placeholders(AttemptRow.Columns)} FROM jobs "
         + $"WHERE id = ?1 AND {JobSql.OwnedBy(SqlText.Placeholder(AttemptRow.Columns.Count))}{SqlText.ForShare}";
 
+    /// <summary>Calls under way to a provider, and those for a caller.</summary>
+    internal const string CountOpen =
+        """
+        SELECT coalesce(sum(CASE WHEN a.provider = ?1 THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN j.caller = ?2 THEN 1 ELSE 0 END), 0)
+        FROM jobs AS j JOIN attempts AS a ON a.job_id = j.id
+        WHERE j.state = 'running' AND j.state <> 'succeeded' AND a.state = 'started'
+        """;
+
     internal const string SetTask = "UPDATE attempts SET provider_task_id = ?3 WHERE job_id = ?1 AND number = ?2";
 
     /// <summary>A task id once known stays: it is what a later process asks the provider about.</summary>

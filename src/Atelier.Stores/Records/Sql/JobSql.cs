@@ -8,6 +8,9 @@ internal static class JobSql
     // The second condition is what the partial index on the state is made of; SQLite does not conclude it from the first.
     private const string Unfinished = "state IN ('queued', 'running') AND state <> 'succeeded'";
 
+    /// <inheritdoc cref="Unfinished"/>
+    internal const string Running = "state = 'running' AND state <> 'succeeded'";
+
     private static readonly string s_select = $"SELECT {SqlText.List(JobRow.Columns)} FROM jobs";
 
     internal static readonly string Add =
@@ -32,7 +35,7 @@ internal static class JobSql
 
     internal const string RenewLeases = $"UPDATE jobs SET lease_until = ?2 WHERE lease_owner = ?1 AND {Unfinished}";
 
-    internal static readonly string ListUnfinished = $"{s_select} WHERE {Unfinished} ORDER BY id";
+    internal static readonly string ListRunning = $"{s_select} WHERE {Running} ORDER BY id";
 
     /// <summary>Whoever takes a queued job runs it.</summary>
     internal static readonly string TakeOver =
@@ -74,6 +77,17 @@ internal static class JobSql
         {
             sql.And("state =", EnumText<JobState>.Write(state));
             sql.Append(state == JobState.Succeeded ? "" : " AND state <> 'succeeded'");
+        }
+
+        sql.AndIf(query.Model is not null, "model =", query.Model);
+        sql.AndIf(query.Provider is not null, "provider =", query.Provider);
+        sql.AndIf(query.BatchId is not null, "batch_id =", query.BatchId);
+        sql.AndIf(query.Since is not null, "id >=", query.Since is { } since ? TimeOrderedId.FirstOf(since) : null);
+        sql.AndIf(query.Until is not null, "id <", query.Until is { } until ? TimeOrderedId.FirstOf(until) : null);
+        if (query.Text is { } text)
+        {
+            sql.And("lower(prompt) LIKE", $"%{SqlText.Literally(text.ToLowerInvariant())}%");
+            sql.Append(" ESCAPE '\\'");
         }
 
         return sql.NewestFirst(query.Limit);

@@ -35,4 +35,10 @@ internal static class SqlText
     /// <summary>Assignments whose values start at a 0-based position.</summary>
     internal static string Assign(IEnumerable<string> columns, int first) =>
         List(columns.Select((column, index) => $"{column} = {Placeholder(first + index)}"));
+
+    /// <summary>Text that LIKE, with a backslash as its escape, takes for nothing but itself.</summary>
+    internal static string Literally(string text) => text
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("%", "\\%", StringComparison.Ordinal)
+        .Replace("_", "\\_", StringComparison.Ordinal);
 }

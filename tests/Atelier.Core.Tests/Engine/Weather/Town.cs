@@ -1,7 +1,9 @@
 using Atelier.Core.Engine;
+using Atelier.Core.Engine.Queue;
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
+using Atelier.Core.Policy;
 using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 using Atelier.Imaging;
@@ -19,6 +21,7 @@ internal sealed class Town : IAsyncDisposable
     private readonly EngineOptions _options;
     private readonly ScriptedPlanner _planner;
     private readonly List<JobTicket> _tickets = [];
+    private readonly List<string> _submitted = [];
     private readonly List<Task> _work = [];
     private readonly List<Process> _processes = [];
     private readonly Dictionary<string, HashSet<string>> _jobsByKey = [];
@@ -48,6 +51,10 @@ internal sealed class Town : IAsyncDisposable
 
     public ILedgerStore Ledger => _services.GetRequiredService<ILedgerStore>();
 
+    public IJobQueue Queue => _services.GetRequiredService<IJobQueue>();
+
+    public IJournal Journal => _services.GetRequiredService<IJournal>();
+
     private Process Current => _processes[^1];
 
     public async Task HappenAsync(Happening happening)
@@ -60,6 +67,12 @@ internal sealed class Town : IAsyncDisposable
             case HappeningKind.AsksWithKey:
                 await AskAsync(1 + (happening.Number % 2), key: $"key-{happening.Number % 2}");
                 break;
+            case HappeningKind.Submits:
+                await SubmitAsync(happening.Number);
+                break;
+            case HappeningKind.Cancels when _submitted.Count > 0:
+                await CancelAsync(_submitted[^1]);
+                break;
             case HappeningKind.Leaves when _tickets.Count > 0:
                 _tickets[happening.Number % _tickets.Count].Dispose();
                 break;
@@ -69,6 +82,7 @@ internal sealed class Town : IAsyncDisposable
                 break;
             case HappeningKind.TimePasses:
                 Time.Advance(TimeSpan.FromSeconds(1 + happening.Number));
+                await Current.Worker.TakeAsync(CancellationToken.None);
                 break;
         }
     }
@@ -76,9 +90,10 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>Lets time pass until nothing is under way any more.</summary>
     public async Task RestAsync(CancellationToken cancellationToken)
     {
-        while ((await Jobs.ListUnfinishedAsync(cancellationToken)).Count > 0 || !Current.Engine.IsIdle)
+        while ((await Jobs.ListRunningAsync(cancellationToken)).Count > 0 || await Queue.CountAsync(cancellationToken) > 0 || !Current.Engine.IsIdle)
         {
             Time.Advance(TimeSpan.FromSeconds(1));
+            await Current.Worker.TakeAsync(cancellationToken);
             if (_work.TrueForAll(static work => work.IsCompleted))
             {
                 _work.Add(Current.Recovery.RunOnceAsync(cancellationToken));
@@ -108,6 +123,29 @@ internal sealed class Town : IAsyncDisposable
         }
     }
 
+    private async Task SubmitAsync(int number)
+    {
+        var key = number % 4 == 0 ? null : $"submitted-{number % 4}";
+        var request = EngineHarness.Request(1 + (number % 4 % 2));
+        var result = await Current.Engine.SubmitAsync(request, EngineHarness.Call(key), new SubmitOptions { Priority = (JobPriority)(number % 3) }, CancellationToken.None);
+        if (result is SubmitResult.Accepted { Job: var job })
+        {
+            _submitted.Add(job.Id);
+            if (key is not null)
+            {
+                (_jobsByKey.TryGetValue(key, out var known) ? known : _jobsByKey[key] = []).Add(job.Id);
+            }
+        }
+    }
+
+    private async Task CancelAsync(string jobId)
+    {
+        if (await Jobs.FindAsync(jobId, CancellationToken.None) is { } job)
+        {
+            await Current.Cancelling.CancelAsync(job, CancellationToken.None);
+        }
+    }
+
     private void StartProcess()
     {
         var process = new Process();
@@ -128,6 +166,10 @@ internal sealed class Town : IAsyncDisposable
             new Measurements(Time),
             new QuoteSigner(_options.Quotes, _services.GetRequiredService<ISecretStore>()),
             new NodeIdentity($"node-{_processes.Count}/1/1"),
+            new RequestRate(_options.RequestsPerMinute, Time),
+            MortalStore.Of(Queue, IsDead),
+            MortalStore.Of(Journal, IsDead),
+            new Signals(),
             Time);
         process.Engine = new ImageEngine(_options, services, NullLoggerFactory.Instance);
         process.Recovery = new Recovery(
@@ -140,6 +182,16 @@ internal sealed class Town : IAsyncDisposable
             services.Node,
             Time,
             NullLogger<Recovery>.Instance);
+        process.Worker = new QueueWorker(
+            _options.Queue,
+            _options,
+            services.Queue,
+            new ClaimedJobs(_options.Queue, _options, process.Engine, services, NullLogger<ClaimedJobs>.Instance),
+            services.Node,
+            services.Signals,
+            Time,
+            NullLogger<QueueWorker>.Instance);
+        process.Cancelling = new JobCancelling(services.Jobs, services.Queue, process.Engine, blobs, services.Signals, Time);
         _processes.Add(process);
     }
 
@@ -150,5 +202,9 @@ internal sealed class Town : IAsyncDisposable
         public ImageEngine Engine { get; set; } = null!;
 
         public Recovery Recovery { get; set; } = null!;
+
+        public QueueWorker Worker { get; set; } = null!;
+
+        public JobCancelling Cancelling { get; set; } = null!;
     }
 }

@@ -25,6 +25,8 @@ public sealed class WeatherProperties
             from kind in Gen.Frequency(
                 (6, Gen.Constant(HappeningKind.Asks)),
                 (4, Gen.Constant(HappeningKind.AsksWithKey)),
+                (4, Gen.Constant(HappeningKind.Submits)),
+                (1, Gen.Constant(HappeningKind.Cancels)),
                 (2, Gen.Constant(HappeningKind.Leaves)),
                 (1, Gen.Constant(HappeningKind.Killed)),
                 (3, Gen.Constant(HappeningKind.TimePasses)))
@@ -85,5 +87,13 @@ public sealed class WeatherProperties
         Assert.Equal(images.Select(static image => image.Index).Distinct(), images.Select(static image => image.Index));
         Assert.True(job.State == JobState.Succeeded == images.Count > 0, $"{images.Count} pictures, {story}");
         Assert.True(images.Count <= job.Count);
+        if (job.Submission is not null)
+        {
+            // Whoever watches is told of its end once, and of nothing afterwards.
+            var entries = await town.Journal.ListAsync(new JournalQuery(0, 200) { JobId = job.Id }, Cancel);
+            Assert.Equal(JournalEntry.EndOf(job.State), Assert.Single(entries, static entry => entry.IsEnd).Kind);
+            Assert.True(entries[^1].IsEnd, string.Join(", ", entries.Select(static entry => entry.Kind)));
+            Assert.Equal(JournalKind.Queued, entries[0].Kind);
+        }
     }
 }

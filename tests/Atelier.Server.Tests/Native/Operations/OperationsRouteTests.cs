@@ -230,6 +230,6 @@ public sealed class OperationsRouteTests
     {
         using var answer = await SendAsync(server, json, ("Accept", "text/event-stream"));
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
-        return ServerEvents.Read(Encoding.UTF8.GetString(await answer.BytesAsync()));
+        return EventText.Read(Encoding.UTF8.GetString(await answer.BytesAsync()));
     }
 }

@@ -21,9 +21,15 @@ internal sealed record Recognition(string Caller, string Fingerprint)
     public string? Line => Key is { } key ? $"{Caller}\n{key}" : SharedName;
 
     /// <summary>The caller's key if there is one, then the duplicate guard if it is on, and otherwise, where a seed makes the outcome certain, sharing.</summary>
-    public static Recognition Of(EngineOptions options, ImageRequest request, CallContext context, string fingerprint)
+    /// <remarks>A job in line is nobody's but its own caller's request; one of a batch is known by its place there.</remarks>
+    public static Recognition Of(EngineOptions options, ImageRequest request, CallContext context, string fingerprint, Arrival arrival)
     {
         var recognition = new Recognition(context.Caller, fingerprint);
+        if (arrival == Arrival.InBatch)
+        {
+            return recognition;
+        }
+
         if (context.IdempotencyKey is { } key)
         {
             return recognition with { Key = key };
@@ -36,7 +42,7 @@ internal sealed record Recognition(string Caller, string Fingerprint)
             return recognition with { Key = meaning, IsGuarded = true };
         }
 
-        return request.Seed is not null && request.Cache != false
+        return arrival == Arrival.Waiting && request.Seed is not null && request.Cache != false
             ? recognition with { SharedName = $"{context.Caller}\n{meaning}" }
             : recognition;
     }

@@ -91,6 +91,12 @@ internal sealed class WireRequest
     /// <summary>A kept picture's id; read of quotes only.</summary>
     public string? ImageId { get; set; }
 
+    /// <summary>How soon a job's turn comes; read of jobs and quotes only.</summary>
+    public JobPriority? Priority { get; set; }
+
+    /// <summary>Whom to tell of a job; read of jobs and quotes only.</summary>
+    public WebhookTarget? Webhook { get; set; }
+
     /// <summary>Names that were given a value, pictures aside.</summary>
     public List<string> Given { get; } = [];
 

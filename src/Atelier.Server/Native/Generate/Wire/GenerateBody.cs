@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using Atelier.Server.Native.Jobs;
 
 namespace Atelier.Server.Native.Generate.Wire;
 
 /// <summary>The body of <c>/api/v1/generate</c> and <c>/edit</c>. Describes the reader's fields and is never bound. Unknown ones are named in a warning.</summary>
-internal sealed record GenerateBody
+internal record GenerateBody
 {
     /// <summary>What to draw, or to change.</summary>
     [Required]
@@ -121,4 +122,7 @@ internal sealed record GenerateBody
 
     /// <summary>Extras by provider id, each an object.</summary>
     public IReadOnlyDictionary<string, JsonElement>? ProviderOptions { get; init; }
+
+    /// <summary>Who is told of the job's end: an https address, or an object with <c>url</c> and <c>events</c>.</summary>
+    public WebhookBody? Webhook { get; init; }
 }

@@ -1,0 +1,13 @@
+namespace Atelier;
+
+/// <summary>Which journal entries to read, oldest first.</summary>
+/// <param name="After">Only those with a greater <see cref="JournalEntry.Number"/>; 0 for all.</param>
+/// <param name="Limit">1 to 200.</param>
+public sealed record JournalQuery(long After, int Limit)
+{
+    /// <summary>Only this job's.</summary>
+    public string? JobId { get; init; }
+
+    /// <summary>Only this caller's.</summary>
+    public string? Caller { get; init; }
+}

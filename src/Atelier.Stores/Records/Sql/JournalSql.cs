@@ -1,0 +1,26 @@
+namespace Atelier.Stores.Records.Sql;
+
+/// <summary>The statements about what happened to submitted jobs.</summary>
+internal static class JournalSql
+{
+    private static readonly string[] s_columns = ["job_id", "caller", "kind", "at", "attempt", "provider", "model", "image_id", "position", "reason"];
+
+    private static readonly string s_select = $"SELECT number, {SqlText.List(s_columns)} FROM journal";
+
+    internal static readonly string Add = SqlText.Insert("journal", s_columns);
+
+    internal const string FindLast = "SELECT coalesce(max(number), 0) FROM journal";
+
+    internal const string Forget = "DELETE FROM journal WHERE at < ?1";
+
+    internal static SqlQuery List(JournalQuery query)
+    {
+        var sql = new SqlQuery($"{s_select} WHERE true");
+        sql.AndIf(query.JobId is not null, "job_id =", query.JobId);
+        sql.AndIf(query.Caller is not null, "caller =", query.Caller);
+        sql.And("number >", query.After);
+        sql.Append(" ORDER BY number LIMIT");
+        sql.AppendValue(query.Limit);
+        return sql;
+    }
+}

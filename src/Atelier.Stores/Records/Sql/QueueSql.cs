@@ -1,0 +1,60 @@
+using Atelier.Stores.Records.Rows;
+
+namespace Atelier.Stores.Records.Sql;
+
+/// <summary>The statements about the line of submitted jobs.</summary>
+internal static class QueueSql
+{
+    /// <summary>Whoever waits at moment ?1, with the rank that a step higher every ?2 microseconds has made of its priority.</summary>
+    private const string Ranked =
+        """
+        SELECT job_id, caller, lane, not_before,
+               CASE WHEN priority + (?1 - queued_at) / ?2 > 2 THEN 2 ELSE priority + (?1 - queued_at) / ?2 END AS standing
+        FROM queue
+        """;
+
+    internal const string Enter =
+        "INSERT INTO queue (job_id, caller, lane, priority, queued_at, not_before) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+
+    internal const string Leave = "DELETE FROM queue WHERE job_id = ?1";
+
+    internal const string Count = "SELECT count(*) FROM queue";
+
+    /// <summary>Of each caller, lane and rank the ?3 oldest that may be claimed.</summary>
+    internal const string ListWaiting =
+        $"""
+        SELECT job_id, caller, lane, standing
+        FROM (
+            SELECT job_id, caller, lane, standing, row_number() OVER (PARTITION BY standing, caller, lane ORDER BY job_id) AS turn
+            FROM ({Ranked} WHERE not_before <= ?1) AS ranked) AS turns
+        WHERE turn <= ?3
+        """;
+
+    internal const string CountRunning =
+        $"SELECT caller, coalesce(lane, ''), count(*) FROM jobs WHERE {JobSql.Running} GROUP BY caller, lane";
+
+    /// <summary>One that is being cancelled in this moment is passed over.</summary>
+    internal static readonly string Claim =
+        $"UPDATE jobs SET state = 'running', lease_owner = ?2, lease_until = ?3, started_at = ?4 "
+        + $"WHERE id IN (SELECT id FROM jobs WHERE id = ?1 AND state = 'queued'{SqlText.SkipLocked}) "
+        + $"RETURNING {SqlText.List(JobRow.Columns)}";
+
+    internal static readonly string Postpone =
+        "UPDATE jobs SET state = 'queued', lease_owner = NULL, lease_until = NULL, started_at = NULL "
+        + $"WHERE id = ?1 AND {JobSql.OwnedBy("?2")}";
+
+    internal const string FindStanding =
+        $"""
+        SELECT sum(CASE WHEN other.standing > mine.standing OR (other.standing = mine.standing AND other.job_id <= mine.job_id) THEN 1 ELSE 0 END),
+               count(*)
+        FROM ({Ranked}) AS other
+        CROSS JOIN (SELECT job_id, standing FROM ({Ranked}) AS ranked WHERE job_id = ?3) AS mine
+        """;
+
+    internal const string AskToCancel = $"UPDATE jobs SET cancelling_at = ?2 WHERE id = ?1 AND {JobSql.Running}";
+
+    internal const string FindSubmitter = "SELECT caller FROM jobs WHERE id = ?1 AND submission IS NOT NULL";
+
+    internal const string ListCancelling =
+        $"SELECT id FROM jobs WHERE lease_owner = ?1 AND cancelling_at IS NOT NULL AND {JobSql.Running}";
+}
