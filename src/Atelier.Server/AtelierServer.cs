@@ -15,6 +15,7 @@ using Atelier.Server.Images;
 using Atelier.Server.Native;
 using Atelier.Server.Native.Catalog;
 using Atelier.Server.Native.Generate;
+using Atelier.Server.Native.Compare;
 using Atelier.Server.Native.Library;
 using Atelier.Server.Native.Models;
 using Atelier.Server.Native.Money;
@@ -92,6 +93,8 @@ public sealed class AtelierServer : IAsyncDisposable
         app.MapGeminiDialect();
         app.MapImages();
         app.MapLibrary();
+        app.MapShared();
+        app.MapCompare();
         app.MapJobs();
         app.MapUpscale();
         app.MapOperations();

@@ -65,6 +65,8 @@ public static class AtelierServiceCollectionExtensions
             {
                 DefaultModel = options.Engine.DefaultModel,
                 DefaultProvider = options.Drawing.DefaultProvider,
+                Spares = options.Drawing.FallbackProviders,
+                Route = options.Drawing.Route,
                 Discovery = options.Providers.Discovery,
                 Simulation = options.Drawing.Simulation,
             })
@@ -81,6 +83,8 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<IImageIntake, ImageIntake>()
             .AddSingleton<VipsImageOperations>()
             .AddSingleton<IImageOperations>(static provider => provider.GetRequiredService<VipsImageOperations>())
+            .AddSingleton<IColourMeter, ColourMeter>()
+            .AddSingleton<IProvenanceReader, EmbeddedReader>()
             .AddSingleton<IMaskConverter>(static provider => new MaskConverter(
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<DecodeLimits>()))
@@ -128,6 +132,10 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<Collections>()
             .AddSingleton<Curation>()
             .AddSingleton<Erasure>()
+            .AddSingleton<ImageImport>()
+            .AddSingleton<ShareLinks>()
+            .AddSingleton<Sharing>()
+            .AddSingleton<ColourSurvey>()
             .AddSingleton<LeaseKeeper>()
             .AddSingleton<Recovery>()
             .AddSingleton<ModelDiscovery>()

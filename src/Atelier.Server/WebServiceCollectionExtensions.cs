@@ -17,6 +17,7 @@ using Atelier.Server.Native.Generate;
 using Atelier.Server.Native.Models;
 using Atelier.Server.Native.Providers;
 using Atelier.Server.Native.Catalog;
+using Atelier.Server.Native.Compare;
 using Atelier.Server.Native.Jobs;
 using Atelier.Server.Native.Library;
 using Atelier.Server.Native.Money;
@@ -54,6 +55,8 @@ internal static class WebServiceCollectionExtensions
         services.AddSingleton<ImageHandler>();
         services.AddSingleton<LibraryHandler>();
         services.AddLibraryRoutes();
+        services.AddSingleton<CompareHandler>();
+        services.AddSingleton<JobHandler>();
         services.AddJobRoutes();
         services.AddSingleton<KeptPictures>();
         services.AddSingleton<UpscaleReader>();

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Atelier.Server.Native.Jobs;
 using Atelier.Server.Native.Generate.Wire;
+using Atelier.Server.Native.Compare;
 using Atelier.Server.Native.Library;
 using Atelier.Server.Native.Models;
 using Atelier.Server.Native.Money;
@@ -21,6 +22,13 @@ namespace Atelier.Server.Native;
 [JsonSerializable(typeof(BulkBody))]
 [JsonSerializable(typeof(BulkAnswerBody))]
 [JsonSerializable(typeof(EraseBody))]
+[JsonSerializable(typeof(ExportBody))]
+[JsonSerializable(typeof(ImportBody))]
+[JsonSerializable(typeof(ShareBody))]
+[JsonSerializable(typeof(ShareListBody))]
+[JsonSerializable(typeof(ShareInputBody))]
+[JsonSerializable(typeof(SharedBody))]
+[JsonSerializable(typeof(CompareBody))]
 [JsonSerializable(typeof(VoteBody))]
 [JsonSerializable(typeof(VoteTalliesBody))]
 [JsonSerializable(typeof(TagListBody))]

@@ -20,6 +20,9 @@ public sealed class LibraryOptions
     /// <summary>How long a deleted picture can be had back; zero deletes at once. Default 24 h.</summary>
     public TimeSpan TrashTime { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>Whether pictures' colours are measured while nothing else is to be done, so that they can be searched for. Default true.</summary>
+    public bool MeasureColours { get; set; } = true;
+
     /// <summary>How often pictures whose time came are removed. Default 300 s.</summary>
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromSeconds(300);
 }

@@ -62,6 +62,13 @@ internal static class LibrarySettings
             RetentionKinds.ByKey(TenYearsInHours),
             static o => o.Engine.CallerRetention,
             static (o, value) => o.Engine.CallerRetention = value);
+        table["ATELIER_COLOURS"] = static name => Setting.Of(
+            name,
+            SettingOrigin.Atelier,
+            "Whether pictures' colours are measured while nothing else is to be done, so that they can be searched for",
+            SettingKinds.Flag,
+            static o => o.Library.MeasureColours,
+            static (o, value) => o.Library.MeasureColours = value);
         table["ATELIER_TRASH_HOURS"] = static name => Setting.Of(
             name,
             SettingOrigin.Atelier,

@@ -40,6 +40,26 @@ internal static class OptionRules
             yield return $"The host {options.Listening.Host} can be reached by others, and nobody would need a key; "
                 + "set ATELIER_API_KEYS, or ATELIER_ALLOW_ANONYMOUS=true to serve everybody, or listen on 127.0.0.1.";
         }
+
+        foreach (var problem in CheckFallbacks(options))
+        {
+            yield return problem;
+        }
+    }
+
+    /// <summary>Who a fallback provider may be: somebody with an id; whether the model behind it exists the catalog knows later.</summary>
+    private static IEnumerable<string> CheckFallbacks(AtelierOptions options)
+    {
+        if (options.Drawing.FallbackProviders.Count == 0)
+        {
+            yield break;
+        }
+
+        var known = options.Providers.All.Select(static entry => entry.Options.Id).ToList();
+        foreach (var name in options.Drawing.FallbackProviders.Where(name => !known.Contains(name.Split('/', 2)[0])))
+        {
+            yield return $"ATELIER_FALLBACK_PROVIDERS names '{name}'; allowed: {string.Join(", ", known)}, each alone or with '/' and a model behind it.";
+        }
     }
 
     private static bool IsLoopback(string host) =>

@@ -10,7 +10,10 @@ internal sealed class ServerTables(NpgsqlConnection connection)
     /// <summary>Their triggers only add up what is copied as well, and one row at a time that would take hours.</summary>
     private static readonly string[] s_summedElsewhere = ["charges"];
 
-    /// <summary>Every table, those that others refer to first.</summary>
+    /// <summary>The index of words, which every engine has in its own form; the server makes it anew for pictures that are not in it.</summary>
+    private static readonly string[] s_madeAnew = ["image_terms"];
+
+    /// <summary>Every table that is copied, those that others refer to first.</summary>
     internal async Task<IReadOnlyList<ServerTable>> ListAsync(CancellationToken cancellationToken)
     {
         var waiting = await QueryAsync(
@@ -24,6 +27,7 @@ internal sealed class ServerTables(NpgsqlConnection connection)
             """,
             static row => new ServerTable(row.GetString(0), row.GetString(1).Split(',', StringSplitOptions.RemoveEmptyEntries)),
             cancellationToken);
+        waiting.RemoveAll(static table => s_madeAnew.Contains(table.Name));
         var ordered = new List<ServerTable>();
         while (waiting.Count > 0)
         {

@@ -6,7 +6,7 @@ namespace Atelier.Stores.Records.Postgres;
 /// <summary>The records database on a PostgreSQL server, shared by any number of nodes.</summary>
 /// <remarks>
 /// Opens itself at first use. Each call takes a connection from the pool and gives it back. What a server's restart or a conflict between transactions took
-/// back, and certainly did not commit, runs again; see docs/decisions/0020-two-record-engines.md.
+/// back, and certainly did not commit, runs again; see docs/decisions/0005-two-record-engines.md.
 /// </remarks>
 internal sealed class PostgresDatabase : IRecordEngine, IAsyncDisposable
 {

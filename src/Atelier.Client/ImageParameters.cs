@@ -1,7 +1,7 @@
-namespace Atelier.Server.Dialects.Ai.Validation;
+namespace Atelier.Client;
 
 /// <summary>The parameters a model may not support; <see langword="null"/> where not given. Immutable.</summary>
-internal sealed record ImageParameters
+public sealed record ImageParameters
 {
     public string? AspectRatio { get; init; }
 

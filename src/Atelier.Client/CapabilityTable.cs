@@ -1,9 +1,7 @@
-using Atelier.Core.Catalog;
+namespace Atelier.Client;
 
-namespace Atelier.Server.Dialects.Ai.Capabilities;
-
-/// <summary>The three models this dialect makes promises about (contracts 2.2). Everything else is the catalog's and planning's.</summary>
-internal static class CapabilityTable
+/// <summary>The three models whose parameters are corrected before planning. What others support, the server's catalog knows.</summary>
+public static class CapabilityTable
 {
     public const string Gemini = "gemini-2.5-flash-image";
 
@@ -51,20 +49,21 @@ internal static class CapabilityTable
         },
     };
 
+    /// <summary>By bare name.</summary>
     public static IReadOnlyDictionary<string, ModelCapabilities> All => s_models;
 
+    /// <summary>Bare names.</summary>
     public static IReadOnlyList<string> Models { get; } = [Gemini, GptImage, DallE];
 
+    /// <param name="model">A bare name, ignoring case.</param>
     /// <returns><see langword="null"/> for a model without a row.</returns>
     public static ModelCapabilities? Find(string model) => s_models.GetValueOrDefault(model);
 
-    /// <summary>What the table calls the model a caller means, by bare name, <c>provider/model</c> or any alias of the catalog.</summary>
-    /// <param name="asked">The caller's word.</param>
-    /// <param name="entry">What the catalog makes of it.</param>
-    public static string NameOf(string asked, ModelEntry? entry)
+    /// <summary>A model's name without the provider before it.</summary>
+    /// <param name="model">A bare name, or <c>provider/model</c>.</param>
+    public static string BareName(string model)
     {
-        var bare = asked[(asked.IndexOf('/', StringComparison.Ordinal) + 1)..];
-        var known = Models.FirstOrDefault(name => name.Equals(bare, StringComparison.OrdinalIgnoreCase) || name == entry?.Id);
-        return known ?? bare;
+        ArgumentNullException.ThrowIfNull(model);
+        return model[(model.IndexOf('/', StringComparison.Ordinal) + 1)..];
     }
 }

@@ -1,15 +1,15 @@
-using Atelier.Server.Dialects.Ai.Capabilities;
+namespace Atelier.Client;
 
-namespace Atelier.Server.Dialects.Ai.Validation;
-
-/// <summary>Brings parameters to what a model supports (contracts 2.3): it corrects and says so, and never rejects. Pure.</summary>
+/// <summary>Brings parameters to what a model supports: it corrects and says so, and never rejects. Pure.</summary>
 /// <remarks>Checks run in a fixed order, and so do their warnings: ratio, size, quality, style, reference images, modalities.</remarks>
-internal static class ParameterValidator
+public static class ParameterValidator
 {
     /// <param name="model">A name of <see cref="CapabilityTable"/>; with any other the parameters come back untouched.</param>
     /// <param name="given">The caller's parameters.</param>
-    public static ValidatedParameters Run(string model, ImageParameters given)
+    public static ValidatedParameters Validate(string model, ImageParameters given)
     {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(given);
         if (CapabilityTable.Find(model) is not { } can)
         {
             return new ValidatedParameters(given, [$"Unknown model: {model}"]);

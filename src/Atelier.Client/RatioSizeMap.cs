@@ -1,9 +1,7 @@
-using Atelier.Server.Dialects.Ai.Capabilities;
+namespace Atelier.Client;
 
-namespace Atelier.Server.Dialects.Ai.Validation;
-
-/// <summary>The size that stands for a ratio (contracts 2.3).</summary>
-internal static class RatioSizeMap
+/// <summary>The size that stands for a ratio.</summary>
+public static class RatioSizeMap
 {
     private static readonly Dictionary<string, string[]> s_sizes = new()
     {
@@ -20,6 +18,12 @@ internal static class RatioSizeMap
     };
 
     /// <summary>The first of the ratio's sizes that the model supports, otherwise the model's own first.</summary>
-    public static string SizeFor(string ratio, ModelCapabilities model) =>
-        s_sizes.GetValueOrDefault(ratio, []).FirstOrDefault(model.SupportedSizes.Contains) ?? model.SupportedSizes[0];
+    /// <param name="ratio">Such as <c>3:2</c>.</param>
+    /// <param name="model">Supports at least one size.</param>
+    public static string SizeFor(string ratio, ModelCapabilities model)
+    {
+        ArgumentNullException.ThrowIfNull(ratio);
+        ArgumentNullException.ThrowIfNull(model);
+        return s_sizes.GetValueOrDefault(ratio, []).FirstOrDefault(model.SupportedSizes.Contains) ?? model.SupportedSizes[0];
+    }
 }

@@ -1,7 +1,7 @@
-namespace Atelier.Server.Dialects.Ai.Capabilities;
+namespace Atelier.Client;
 
 /// <summary>What a model is told to be able to do.</summary>
-internal sealed record ModelCapabilities
+public sealed record ModelCapabilities
 {
     /// <summary>Ratios such as <c>16:9</c>; empty where there is no list.</summary>
     public required IReadOnlyList<string> SupportedAspectRatios { get; init; }

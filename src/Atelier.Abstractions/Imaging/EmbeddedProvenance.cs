@@ -1,9 +1,12 @@
-namespace Atelier.Imaging;
+namespace Atelier;
 
-/// <summary>What a picture's metadata tells of its making; see <see cref="ProvenanceReader"/>.</summary>
+/// <summary>What a picture's metadata tells of its making, whoever wrote it.</summary>
 public sealed record EmbeddedProvenance
 {
     public string? Prompt { get; init; }
+
+    /// <summary>What the picture shows, in the words of whoever described it; only where the file says no prompt.</summary>
+    public string? Description { get; init; }
 
     public string? NegativePrompt { get; init; }
 
