@@ -1,3 +1,4 @@
+using Atelier.Core.Engine;
 using Atelier.Core.Library;
 using Atelier.Core.Tests.Engine;
 using Atelier.Stores;
@@ -62,6 +63,7 @@ public sealed class OrphansTests : IAsyncDisposable
     private NamedBlobStore Store(bool isRemote) => new("store", _services.GetRequiredService<IBlobStore>(), isRemote);
 
     private Orphans Orphans() => new(
+        new EngineOptions(),
         _services.GetRequiredService<IImageStore>(),
         _services.GetRequiredService<IJobStore>(),
         _services.GetRequiredService<ISecretStore>(),
