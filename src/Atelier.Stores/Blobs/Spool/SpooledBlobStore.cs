@@ -262,7 +262,7 @@ internal sealed class SpooledBlobStore : IBlobStore, IDisposable
 
     /// <summary>Deletes a waiting blob that something newer took the place of, or that nobody wants any more.</summary>
     /// <returns>Whether there was one.</returns>
-    internal async ValueTask<bool> ForgetAsync(string name, CancellationToken cancellationToken = default)
+    internal async ValueTask<bool> ForgetAsync(string name, CancellationToken cancellationToken)
     {
         if (await BytesOfAsync(name, cancellationToken) is null)
         {
