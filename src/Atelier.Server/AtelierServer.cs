@@ -25,6 +25,7 @@ using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
 using Atelier.Server.Pages;
 using Atelier.Server.Settings;
+using Atelier.Server.Webhooks;
 using Atelier.Stores;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -96,6 +97,7 @@ public sealed class AtelierServer : IAsyncDisposable
         app.MapShared();
         app.MapCompare();
         app.MapJobs();
+        app.MapWebhooks();
         app.MapUpscale();
         app.MapOperations();
         app.MapQuote();

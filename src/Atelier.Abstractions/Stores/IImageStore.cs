@@ -32,7 +32,7 @@ public interface IImageStore
     ValueTask AddAsync(ImageRecord image, CancellationToken cancellationToken);
 
     /// <summary>Finds pictures by any combination of conditions, a page at a time.</summary>
-    ValueTask<ImagePage> SearchAsync(ImageSearch search, CancellationToken cancellationToken);
+    ValueTask<FoundImages> SearchAsync(ImageSearch search, CancellationToken cancellationToken);
 
     /// <summary>Changes what may change of pictures: favourite, tags, collections, colours, expiry and trash. One transaction.</summary>
     /// <param name="ids">At most 1000.</param>

@@ -3,6 +3,7 @@ using Atelier.Core.Engine.Queue;
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
 using Atelier.Core.Planning.Serving;
+using Atelier.Core.Webhooks;
 using Atelier.Server.Fetching;
 using Atelier.Server.Settings;
 using Atelier.Stores;
@@ -23,6 +24,7 @@ internal sealed class Housekeeping(IServiceProvider services, TimeProvider time)
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        services.GetRequiredService<QueueWorker>().Leave();
         await services.GetRequiredService<ImageEngine>().DrainAsync(s_grace);
         await base.StopAsync(cancellationToken);
     }
@@ -47,6 +49,7 @@ internal sealed class Housekeeping(IServiceProvider services, TimeProvider time)
             SurveyAsync(stoppingToken),
             services.GetRequiredService<QueueWorker>().RunAsync(stoppingToken),
             services.GetRequiredService<CancellingWatch>().RunAsync(stoppingToken),
+            services.GetRequiredService<WebhookDispatch>().RunAsync(stoppingToken),
             services.GetRequiredService<JournalSweep>().RunAsync(stoppingToken),
             services.GetRequiredService<BlobDelivery>().RunAsync(stoppingToken),
             DiscoverAsync(stoppingToken));

@@ -10,34 +10,18 @@ internal sealed class ImageLinks(ListeningOptions options, ImageLibrary library)
     private readonly string? _publicBase = options.PublicUrl?.ToString().TrimEnd('/');
 
     /// <summary><c>http://host/images/{id}.png</c>: under the public address where one is set, otherwise where this request was sent.</summary>
-    public string Of(ImageRecord image, HttpRequest request) => $"{BaseOf(request)}/images/{FileName(image)}";
+    public string Of(ImageRecord image, HttpRequest? request) => $"{BaseOf(request)}/images/{FileName(image)}";
 
-    public string ThumbnailOf(ImageRecord image, HttpRequest request) => $"{BaseOf(request)}/images/{image.Id}/thumbnail";
+    public string ThumbnailOf(ImageRecord image, HttpRequest? request) => $"{BaseOf(request)}/images/{image.Id}/thumbnail";
 
     /// <summary>Where the bytes lie, for operators; <see langword="null"/> where they have no address.</summary>
     public string? StorageOf(ImageRecord image) => library.AddressOf(image)?.AbsoluteUri;
-
-    /// <summary>The picture that an address of this server shows.</summary>
-    /// <param name="address">An address somebody gave.</param>
-    /// <param name="request">The request it came with, for what it calls this server.</param>
-    /// <returns>The picture's id; <see langword="null"/> when the address is another server's, or shows something else.</returns>
-    public string? IdOf(string address, HttpRequest request)
-    {
-        var start = BaseOf(request) + "/images/";
-        if (!address.StartsWith(start, StringComparison.OrdinalIgnoreCase))
-        {
-            return null;
-        }
-
-        var file = address[start.Length..];
-        var dot = file.IndexOf('.', StringComparison.Ordinal);
-        var id = dot < 0 ? file : file[..dot];
-        return ImageIds.IsId(id) ? id : null;
-    }
 
     /// <summary><c>{id}.png</c></summary>
     public static string FileName(ImageRecord image) => $"{image.Id}.{image.Format.ToExtension()}";
 
     /// <summary>What the addresses of one caller begin with, without a slash at the end.</summary>
-    public string BaseOf(HttpRequest request) => _publicBase ?? $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase}";
+    /// <param name="request">The caller's request; without one and without a public address, addresses are relative to this server's.</param>
+    public string BaseOf(HttpRequest? request) =>
+        _publicBase ?? (request is null ? "" : $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase}");
 }

@@ -94,7 +94,7 @@ internal sealed record ImageBody
 
     public required DateTimeOffset? ExpiresAt { get; init; }
 
-    public static ImageBody From(ImageRecord image, ImageLinks links, HttpRequest request)
+    public static ImageBody From(ImageRecord image, ImageLinks links, HttpRequest? request)
     {
         var metadata = ImageLibrary.MetadataOf(image);
         return new()

@@ -8,6 +8,7 @@ using Atelier.Server.Native.Money;
 using Atelier.Server.Native.Providers;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Native.Upscale;
+using Atelier.Server.Webhooks;
 
 namespace Atelier.Server.Native;
 
@@ -41,6 +42,10 @@ namespace Atelier.Server.Native;
 [JsonSerializable(typeof(JobListBody))]
 [JsonSerializable(typeof(JobInputBody))]
 [JsonSerializable(typeof(JobEventBody))]
+[JsonSerializable(typeof(JobMessageBody))]
+[JsonSerializable(typeof(DeliveryBody))]
+[JsonSerializable(typeof(DeliveryListBody))]
+[JsonSerializable(typeof(SecretBody))]
 [JsonSerializable(typeof(GenerateBody))]
 [JsonSerializable(typeof(IReadOnlyList<GenerateBody>))]
 [JsonSerializable(typeof(GeneratedBody))]

@@ -1,5 +1,6 @@
 using Atelier.Core.Engine;
 using Atelier.Core.Resilience;
+using Atelier.Core.Webhooks;
 
 namespace Atelier.Server.Settings;
 
@@ -27,6 +28,8 @@ public sealed class AtelierOptions
     public TalkOptions Talk { get; } = new();
 
     public BreakerOptions Breakers { get; } = new();
+
+    public WebhookOptions Webhooks { get; } = new();
 
     /// <summary>Which system's defaults hold: <c>fakeai</c>, or <see langword="null"/> for our own.</summary>
     public string? Profile { get; set; }

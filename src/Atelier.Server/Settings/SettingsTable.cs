@@ -31,6 +31,7 @@ public static class SettingsTable
         AccessSettings.AddTo(rows);
         RepeatSettings.AddTo(rows);
         QueueSettings.AddTo(rows);
+        WebhookSettings.AddTo(rows);
         BudgetSettings.AddTo(rows);
         LibrarySettings.AddTo(rows);
         StorageSettings.AddTo(rows);

@@ -101,14 +101,14 @@ internal sealed class ImageStore(IRecordEngine database) : IImageStore
         s_changes,
         cancellationToken);
 
-    public async ValueTask<ImagePage> SearchAsync(ImageSearch search, CancellationToken cancellationToken)
+    public async ValueTask<FoundImages> SearchAsync(ImageSearch search, CancellationToken cancellationToken)
     {
         PageLimit.Check(search.Limit);
         var terms = database.Dialect.Terms;
         var byTerms = search.Phrases.Count > 0 || search.Terms.Count > 0;
         if (byTerms && search.After is { } after && terms.ReadKey(after) is null)
         {
-            return new ImagePage([], null);
+            return new FoundImages([], null);
         }
 
         if (byTerms)
@@ -126,7 +126,7 @@ internal sealed class ImageStore(IRecordEngine database) : IImageStore
             cancellationToken);
         var hasMore = found.Count > search.Limit;
         var page = hasMore ? found[..search.Limit] : found;
-        return new ImagePage([.. page.Select(static entry => entry.Image)], hasMore ? page[^1].Key : null);
+        return new FoundImages([.. page.Select(static entry => entry.Image)], hasMore ? page[^1].Key : null);
     }
 
     public async ValueTask<IReadOnlyList<ImageRecord>> ChangeAsync(

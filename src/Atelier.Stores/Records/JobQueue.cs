@@ -9,14 +9,18 @@ internal sealed class JobQueue(IRecordEngine database) : IJobQueue
     /// <summary>What is picked follows from what runs, so one node picks at a time.</summary>
     private static readonly RecordLock s_alone = RecordLock.On("queue", "claim");
 
-    public ValueTask<IReadOnlyList<JobRecord>> ClaimAsync(
+    public async ValueTask<IReadOnlyList<JobRecord>> ClaimAsync(
         QueueClaim claim,
         Func<QueueSight, IReadOnlyList<string>> choose,
         CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(claim.Most, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(claim.Ageing, TimeSpan.Zero);
-        return database.WriteAsync(session => ClaimAsync(session, claim, choose), s_alone, cancellationToken);
+
+        // Looking costs nobody anything; writing would take every node's turn at the records, every second.
+        return await CountAsync(cancellationToken) == 0
+            ? []
+            : await database.WriteAsync(session => ClaimAsync(session, claim, choose), s_alone, cancellationToken);
     }
 
     public ValueTask<bool> PostponeAsync(

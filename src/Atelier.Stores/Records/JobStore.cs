@@ -177,6 +177,11 @@ internal sealed class JobStore(IRecordEngine database) : IJobStore
         {
             await Journal.AddAsync(session, new JournalEntry(job.Id, job.Caller, JournalEntry.EndOf(job.State), job.EndedAt ?? job.CreatedAt));
         }
+
+        if (job.IsAnnounced)
+        {
+            await WebhookStore.AnnounceAsync(session, job.Id, job.Caller, "job." + EnumText<JobState>.Write(job.State), job.EndedAt ?? job.CreatedAt);
+        }
     }
 
     private static async ValueTask<JobRecord?> InsertAsync(IRecordSession session, JobRecord job)

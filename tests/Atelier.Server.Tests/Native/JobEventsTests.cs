@@ -103,7 +103,7 @@ public sealed class JobEventsTests
 
     private static async Task<string> SubmitAsync(TestServer server)
     {
-        using var answer = await JobSubmitTests.SubmitAsync(server, """{"prompt":"A lighthouse","size":"256x256"}""");
+        using var answer = await JobSubmitTests.SubmitAsync(server, """{"prompt":"A lighthouse","model":"flux-schnell","size":"256x256"}""");
         return (await answer.JsonAsync()).Text("id");
     }
 }

@@ -78,7 +78,7 @@ public sealed class JobStoryTests
     }
 
     [Theory]
-    [InlineData(JobState.Cancelled, "because nobody waited for it any more")]
+    [InlineData(JobState.Cancelled, "It was cancelled after 1.0 s: The process died.")]
     [InlineData(JobState.Unknown, "How it ended is not known")]
     [InlineData(JobState.Failed, "It failed")]
     public void Tell_OtherEnds_SayWhichAndThatTheCostIsUnknown(JobState state, string expected)

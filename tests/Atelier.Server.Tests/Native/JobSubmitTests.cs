@@ -18,7 +18,7 @@ public sealed class JobSubmitTests
     {
         await using var server = await TestServer.StartAsync();
 
-        using var answer = await SubmitAsync(server, """{"prompt":"A lighthouse","size":"256x256","priority":"high"}""");
+        using var answer = await SubmitAsync(server, """{"prompt":"A lighthouse","model":"flux-schnell","size":"256x256","priority":"high"}""");
         var receipt = await answer.JsonAsync();
         var job = await EndAsync(server, receipt.Text("id"));
 
@@ -37,7 +37,7 @@ public sealed class JobSubmitTests
     {
         await using var server = await TestServer.StartAsync();
 
-        using var answer = await SubmitAsync(server, """{"prompt":"A lighthouse","size":"256x256"}""", ("Prefer", "respond-async, wait=30"));
+        using var answer = await SubmitAsync(server, """{"prompt":"A lighthouse","model":"flux-schnell","size":"256x256"}""", ("Prefer", "respond-async, wait=30"));
         var job = await answer.JsonAsync();
 
         Assert.Equal((HttpStatusCode.OK, "wait=30"), (answer.StatusCode, answer.Header("Preference-Applied")));
@@ -60,9 +60,9 @@ public sealed class JobSubmitTests
     public async Task Submit_SameKeyTwice_IsOneJob()
     {
         await using var server = await TestServer.StartAsync();
-        using var first = await SubmitAsync(server, """{"prompt":"A lighthouse","size":"256x256"}""", ("Idempotency-Key", "a"));
-        using var second = await SubmitAsync(server, """{"prompt":"A lighthouse","size":"256x256"}""", ("Idempotency-Key", "a"));
-        using var other = await SubmitAsync(server, """{"prompt":"A boat","size":"256x256"}""", ("Idempotency-Key", "a"));
+        using var first = await SubmitAsync(server, """{"prompt":"A lighthouse","model":"flux-schnell","size":"256x256"}""", ("Idempotency-Key", "a"));
+        using var second = await SubmitAsync(server, """{"prompt":"A lighthouse","model":"flux-schnell","size":"256x256"}""", ("Idempotency-Key", "a"));
+        using var other = await SubmitAsync(server, """{"prompt":"A boat","model":"flux-schnell","size":"256x256"}""", ("Idempotency-Key", "a"));
 
         Assert.Equal((await first.JsonAsync()).Text("id"), (await second.JsonAsync()).Text("id"));
         Assert.Equal("true", second.Header("Idempotent-Replayed"));
@@ -86,7 +86,7 @@ public sealed class JobSubmitTests
     [InlineData("""{"prompt":"A boat","priority":"soon"}""", "priority")]
     [InlineData("""{"prompt":"A boat","priority":1}""", "priority")]
     [InlineData("""{"prompt":""}""", "prompt")]
-    [InlineData("""{"prompt":"A boat","n":11}""", "n")]
+    [InlineData("""{"prompt":"A boat","n":11}""", "num_images")]
     [InlineData("""{"prompt":"A boat","webhook":"http://example.org/hook"}""", "webhook.url")]
     [InlineData("""{"prompt":"A boat","webhook":"https://127.0.0.1/hook"}""", "webhook.url")]
     [InlineData("""{"prompt":"A boat","webhook":"https://[::1]/hook"}""", "webhook.url")]
@@ -139,7 +139,7 @@ public sealed class JobSubmitTests
     public async Task Retry_CancelledJob_IsANewOneThatNamesIt()
     {
         await using var server = await TestServer.StartAsync(static options => options.Engine.Queue.Places = 0);
-        using var receipt = await SubmitAsync(server, """{"prompt":"A lighthouse","size":"256x256"}""");
+        using var receipt = await SubmitAsync(server, """{"prompt":"A lighthouse","model":"flux-schnell","size":"256x256"}""");
         var id = (await receipt.JsonAsync()).Text("id");
         using var early = await server.SendAsync(HttpMethod.Post, $"{Jobs}/{id}/retry");
         using var cancelled = await server.SendAsync(HttpMethod.Post, $"{Jobs}/{id}/cancel");

@@ -18,5 +18,6 @@ internal static class StoresOver
             new ShareStore(engine),
             new JobQueue(engine),
             new Journal(engine),
-            new RequestRateStore(engine));
+            new RequestRateStore(engine),
+            new WebhookStore(engine));
 }

@@ -28,6 +28,8 @@ public abstract partial class RecordStoreConformance : IAsyncLifetime
 
     protected IRequestRateStore Rates => Stores.Rates;
 
+    protected IWebhookStore Webhooks => Stores.Webhooks;
+
     protected SampleRecords Sample { get; } = new();
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -12,4 +12,5 @@ public sealed record RecordStores(
     IShareStore Shares,
     IJobQueue Queue,
     IJournal Journal,
-    IRequestRateStore Rates);
+    IRequestRateStore Rates,
+    IWebhookStore Webhooks);

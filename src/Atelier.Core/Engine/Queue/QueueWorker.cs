@@ -14,9 +14,13 @@ public sealed class QueueWorker(
     ILogger<QueueWorker> logger)
 {
     private int _busy;
+    private volatile bool _isLeaving;
 
     /// <summary>Whether it works on nothing at the moment.</summary>
     public bool IsIdle => Volatile.Read(ref _busy) == 0;
+
+    /// <summary>Takes no more jobs; those that are worked on go on.</summary>
+    public void Leave() => _isLeaving = true;
 
     /// <summary>Works until stopped; jobs it has begun go on.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -41,7 +45,7 @@ public sealed class QueueWorker(
     public async Task<bool> TakeAsync(CancellationToken cancellationToken)
     {
         var free = options.Places - Volatile.Read(ref _busy);
-        if (free <= 0)
+        if (free <= 0 || _isLeaving)
         {
             return false;
         }

@@ -18,6 +18,9 @@ public sealed class Signals : IDisposable
     /// <summary>A call to a provider has ended.</summary>
     public const string Calls = "calls";
 
+    /// <summary>There is something to tell by webhook.</summary>
+    public const string Told = "told";
+
     /// <summary>Something happened to a job, whoever's it is.</summary>
     public const string AnyJob = "jobs";
 
@@ -61,11 +64,12 @@ public sealed class Signals : IDisposable
         }
     }
 
-    /// <summary>Tells those who watch a job, those who watch all of its caller's, and those who watch all there are.</summary>
+    /// <summary>Tells those who watch a job, those who watch all of its caller's or all there are, and at its end those who pass the word on.</summary>
     public void SendJob(JobRecord job)
     {
         ArgumentNullException.ThrowIfNull(job);
-        Send(string.Join(Separator, OfJob(job.Id), OfCaller(job.Caller), AnyJob));
+        var topics = string.Join(Separator, OfJob(job.Id), OfCaller(job.Caller), AnyJob);
+        Send(job is { IsAnnounced: true, IsFinal: true } ? string.Join(Separator, topics, Told) : topics);
     }
 
     /// <summary>Hears every signal of a topic from now on, until disposed.</summary>

@@ -126,7 +126,7 @@ internal sealed class GenerateObjects(JsonPictures pictures, KeptPictures kept, 
         value.ValueKind == JsonValueKind.String
         && System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value).Length <= ImageIds.LongestQuoted
         && new FieldValue("image_id", value).Read(out string id) is null
-        && ImageIds.IsId(id)
+        && ImageIds.IsPicture(id)
             ? id
             : null;
 }

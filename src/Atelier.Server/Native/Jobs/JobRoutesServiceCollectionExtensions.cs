@@ -10,7 +10,7 @@ internal static class JobRoutesServiceCollectionExtensions
     public static IServiceCollection AddJobRoutes(this IServiceCollection services) =>
         services
             .AddSingleton<QuoteReaders>()
-            .AddSingleton<WebhookCheck>()
+            .AddWebhooks()
             .AddSingleton<JobAccess>()
             .AddSingleton<JobView>()
             .AddSingleton<JobHandler>()

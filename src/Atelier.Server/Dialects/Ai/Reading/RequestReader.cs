@@ -105,13 +105,6 @@ internal sealed class RequestReader(CatalogStore catalog, JsonPictureText texts)
         try
         {
             var document = JsonDocument.Parse(body, s_options);
-            if (DuplicateKeys.Find(body.Span) is { } twice)
-            {
-                document.Dispose();
-                problems.Add(Place.Body, "json_invalid", $"The key '{twice}' was given twice; send it once");
-                return null;
-            }
-
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 return document;
