@@ -57,6 +57,9 @@ public interface IImageStore
     /// <summary>Pictures whose colours nobody has measured, newest first.</summary>
     ValueTask<IReadOnlyList<ImageRecord>> ListUncolouredAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Takes new pictures into the index, where that is done later and together; a search does so by itself.</summary>
+    ValueTask TakeInAsync(CancellationToken cancellationToken);
+
     /// <summary>Makes pictures from before there was an index findable.</summary>
     /// <param name="limit">Most that are done at once.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -111,6 +111,11 @@ internal sealed class ImageStore(IRecordEngine database) : IImageStore
             return new FoundImages([], null);
         }
 
+        if (byTerms)
+        {
+            await TakeInAsync(cancellationToken);
+        }
+
         var sql = LibrarySql.Search(search, terms);
         var last = ImageRow.Columns.Count;
         var found = await database.ListAsync(
@@ -195,6 +200,7 @@ internal sealed class ImageStore(IRecordEngine database) : IImageStore
     public async ValueTask<int> IndexAsync(int limit, CancellationToken cancellationToken)
     {
         PageLimit.Check(limit);
+        await TakeInAsync(cancellationToken);
         var images = await database.ListAsync(
             session => session.QueryAsync(LibrarySql.ListUnindexed, ImageRow.Read, limit), cancellationToken);
         if (images.Count > 0)
@@ -226,4 +232,24 @@ internal sealed class ImageStore(IRecordEngine database) : IImageStore
         async session => (await session.QueryFirstAsync(
             ImageSql.Count, static row => new LibraryStatistics(row.Number(0), row.Number(1)), now))!,
         cancellationToken);
+
+    public async ValueTask TakeInAsync(CancellationToken cancellationToken)
+    {
+        var terms = database.Dialect.Terms;
+        while (terms.AnyWaiting is { } any
+            && await database.FindAsync(session => session.QueryFirstAsync(any, static row => row.Number(0)), cancellationToken) == 1)
+        {
+            await database.WriteAsync(
+                async session =>
+                {
+                    foreach (var sql in terms.TakeWaiting)
+                    {
+                        await session.ExecuteAsync(sql);
+                    }
+
+                    return true;
+                },
+                cancellationToken);
+        }
+    }
 }
