@@ -6,6 +6,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 // Measures the stores on this machine: opening, jobs from acceptance to end, pictures from first byte to visible.
 // Arguments: folder, seconds per measurement (0 only opens), "full" to survive power cuts too.
+// Or: "library", a new folder or a DATABASE_URL of an empty database, and numbers of pictures with commas between.
+if (args is ["library", ..])
+{
+    await LibraryBench.RunAsync(args[1..]);
+    return;
+}
+
 var processStart = Process.GetCurrentProcess().StartTime;
 var folder = args.Length > 0 ? args[0] : Path.Combine(Path.GetTempPath(), "atelier-bench-stores");
 var duration = TimeSpan.FromSeconds(args.Length > 1 ? int.Parse(args[1], null) : 3);
@@ -17,7 +24,7 @@ await using var provider = new ServiceCollection()
     .BuildServiceProvider();
 await provider.GetRequiredService<IRecordDatabase>().OpenAsync(CancellationToken.None);
 var opened = clock.Elapsed;
-await provider.GetRequiredService<IJobStore>().ListUnfinishedAsync(CancellationToken.None);
+await provider.GetRequiredService<IJobStore>().ListAsync(new JobQuery(), CancellationToken.None);
 var listed = clock.Elapsed;
 Console.WriteLine($"open: {opened.TotalMilliseconds:0.0} ms, with a first query {listed.TotalMilliseconds:0.0} ms "
     + $"({(TimeProvider.System.GetLocalNow() - processStart).TotalMilliseconds:0} ms after the start of the process)");

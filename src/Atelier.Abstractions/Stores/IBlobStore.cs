@@ -13,6 +13,9 @@ public interface IBlobStore
     /// <summary>Whether it lies behind a network: each look at a blob costs a request, and times come from a clock that is not ours.</summary>
     bool IsRemote => false;
 
+    /// <summary>The store itself, without whatever stands in for it on its bad days: for who has to know that a blob has arrived.</summary>
+    IBlobStore Direct => this;
+
     /// <summary>Begins a blob. Nothing is visible under its name until it is committed.</summary>
     ValueTask<IBlobWriter> CreateAsync(string name, CancellationToken cancellationToken);
 

@@ -32,7 +32,7 @@ public interface IImageStore
     ValueTask AddAsync(ImageRecord image, CancellationToken cancellationToken);
 
     /// <summary>Finds pictures by any combination of conditions, a page at a time.</summary>
-    ValueTask<ImagePage> SearchAsync(ImageSearch search, CancellationToken cancellationToken);
+    ValueTask<FoundImages> SearchAsync(ImageSearch search, CancellationToken cancellationToken);
 
     /// <summary>Changes what may change of pictures: favourite, tags, collections, colours, expiry and trash. One transaction.</summary>
     /// <param name="ids">At most 1000.</param>
@@ -56,6 +56,9 @@ public interface IImageStore
 
     /// <summary>Pictures whose colours nobody has measured, newest first.</summary>
     ValueTask<IReadOnlyList<ImageRecord>> ListUncolouredAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Takes new pictures into the index, where that is done later and together; a search does so by itself.</summary>
+    ValueTask TakeInAsync(CancellationToken cancellationToken);
 
     /// <summary>Makes pictures from before there was an index findable.</summary>
     /// <param name="limit">Most that are done at once.</param>

@@ -14,6 +14,9 @@ internal interface IBackend : IPictureMaker, IAsyncDisposable
     /// <summary>Usage, budgets and bills.</summary>
     IMoney Money { get; }
 
+    /// <summary>Searching, ordering, importing and erasing kept pictures.</summary>
+    IPictureShelf Shelf { get; }
+
     Task<Answer<ModelPage>> ListModelsAsync(CancellationToken cancellationToken);
 
     /// <summary>Every provider, those that are on first.</summary>
@@ -32,7 +35,7 @@ internal interface IBackend : IPictureMaker, IAsyncDisposable
 
     Task<Answer<ImageInfo>> FindImageAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Deletes a picture for good.</summary>
+    /// <summary>Deletes a picture.</summary>
     /// <returns>What it was.</returns>
     Task<Answer<ImageInfo>> DeleteImageAsync(string id, CancellationToken cancellationToken);
 

@@ -12,6 +12,15 @@ internal static class ImagesCommand
         command.Add(ImagesShowCommand.Create(shell));
         command.Add(ImagesOpenCommand.Create(shell));
         command.Add(ImagesDeleteCommand.Create(shell));
+        command.Add(ImagesSearchCommand.Create(shell));
+        command.Add(ImagesChangeCommands.CreateTag(shell));
+        command.Add(ImagesChangeCommands.CreateFavourite(shell));
+        command.Add(ImagesChangeCommands.CreateMove(shell));
+        command.Add(ImagesChangeCommands.CreateRestore(shell));
+        command.Add(ImagesCollectionsCommand.Create(shell));
+        command.Add(ImagesExportCommand.Create(shell));
+        command.Add(ImagesImportCommand.Create(shell));
+        command.Add(ImagesEraseCommand.Create(shell));
         return command;
     }
 }

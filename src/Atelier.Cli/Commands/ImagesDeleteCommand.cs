@@ -8,7 +8,7 @@ internal static class ImagesDeleteCommand
 {
     public static Command Create(Shell shell)
     {
-        var command = new Command("delete", "Delete a kept picture for good, its file too.");
+        var command = new Command("delete", "Delete a kept picture; 'images restore' takes it back until its time in the trash is over.");
         var id = new Argument<string>("ID") { Description = "Its id, as 'images list' prints it." };
         command.Add(id);
         var json = new Option<bool>("--json") { Description = "Print the deleted picture's record as JSON." };

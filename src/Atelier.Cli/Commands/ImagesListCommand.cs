@@ -27,7 +27,8 @@ internal static class ImagesListCommand
         return command;
     }
 
-    private static void Print(Shell shell, ImagePage page)
+    /// <summary>Pictures for people, and how to go on.</summary>
+    internal static void Print(Shell shell, ImagePage page)
     {
         Tables.Print(
             shell,

@@ -79,6 +79,11 @@ internal sealed class Examination(Shell shell, Place place)
 
         yield return DataFolderLook.Look(settings.Options.Library);
         yield return await RecordsLook.LookAsync(settings.Options, shell.Time, cancellationToken);
+        if (settings.Problems.Count == 0 && await StorageLook.LookAsync(settings.Options, shell.Time, cancellationToken) is { } storage)
+        {
+            yield return storage;
+        }
+
         foreach (var port in settings.Options.Listening.Ports)
         {
             yield return await PortLook.LookAsync(settings.Options.Listening.Host, port, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Atelier.Server.Native.Library;
 using Atelier.Server.Native.Money;
 
 namespace Atelier.Cli.Facts;
@@ -24,9 +25,16 @@ namespace Atelier.Cli.Facts;
 [JsonSerializable(typeof(BudgetListBody))]
 [JsonSerializable(typeof(BudgetBody))]
 [JsonSerializable(typeof(ReconcileBody))]
+[JsonSerializable(typeof(BulkAnswerBody))]
+[JsonSerializable(typeof(CollectionBody))]
+[JsonSerializable(typeof(CollectionListBody))]
+[JsonSerializable(typeof(ImportReport))]
 [JsonSerializable(typeof(RecordsCopied))]
 internal sealed partial class FactsJson : JsonSerializerContext
 {
+    /// <summary>One object a line.</summary>
+    public static FactsJson Lines => field ??= new(new JsonSerializerOptions(Default.Options) { WriteIndented = false });
+
     /// <summary>For people who read it too: letters of every script as they are.</summary>
     public static FactsJson Readable =>
         field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });

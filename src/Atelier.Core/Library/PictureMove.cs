@@ -35,7 +35,7 @@ public sealed class PictureMove(IImageStore images, BlobStores blobs)
     public Task RunAsync(string from, string to, bool copyOnly, Action<MovedPicture> moved, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(moved);
-        var (source, target) = (blobs.Get(from), blobs.Get(to));
+        var (source, target) = (blobs.Get(from), blobs.Get(to).Direct);
         return Parallel.ForEachAsync(
             images.ListBlobNamesAsync(from, cancellationToken),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },

@@ -66,6 +66,7 @@ public sealed class RetentionSweep(
         }
 
         var lost = everything ? await RemoveRecordsWithoutBlobsAsync(cancellationToken) : 0;
+        await images.TakeInAsync(cancellationToken);
         if (everything)
         {
             await IndexAsync(cancellationToken);

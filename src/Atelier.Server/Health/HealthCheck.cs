@@ -32,6 +32,9 @@ internal sealed class HealthCheck(
     /// <summary>Names nothing that is ever kept: finding nothing proves that looking works.</summary>
     private const string NobodysId = "00000000000000000000000000000000";
 
+    /// <summary>A probe that takes longer is given up by whoever sent it.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+
     public async Task<HealthBody> LookAsync(CancellationToken cancellationToken)
     {
         var names = directory.All.Where(CanDraw).Select(static setup => setup.Id).Order(StringComparer.Ordinal).ToList();
@@ -69,38 +72,33 @@ internal sealed class HealthCheck(
 
     private async Task<string> StorageAsync(bool canWait, CancellationToken cancellationToken)
     {
-        try
+        if (!await CanAsync(async token => await jobs.FindAsync(NobodysId, token), cancellationToken))
         {
-            await jobs.FindAsync(NobodysId, cancellationToken);
-            var blob = await blobs.Current.OpenReadAsync($"0000/00/00/{NobodysId}.png", cancellationToken);
-            if (blob is not null)
-            {
-                await blob.DisposeAsync();
-            }
-
-            return Healthy;
-        }
-        catch (StorageException exception) when (canWait)
-        {
-            HealthLog.StorageUnreadable(logger, exception);
-            return await TryRecordsAsync(cancellationToken) ? Degraded : Unhealthy;
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            HealthLog.StorageUnreadable(logger, exception);
             return Unhealthy;
         }
+
+        return await CanAsync(LookForNobodyAsync, cancellationToken) ? Healthy
+            : canWait ? Degraded
+            : Unhealthy;
     }
 
-    private async Task<bool> TryRecordsAsync(CancellationToken cancellationToken)
+    private async Task LookForNobodyAsync(CancellationToken cancellationToken)
     {
+        await using var blob = await blobs.Current.OpenReadAsync($"0000/00/00/{NobodysId}.png", cancellationToken);
+    }
+
+    private async Task<bool> CanAsync(Func<CancellationToken, Task> look, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(s_patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            await jobs.FindAsync(NobodysId, cancellationToken);
+            await look(either.Token);
             return true;
         }
-        catch (StorageException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
+            HealthLog.StorageUnreadable(logger, exception);
             return false;
         }
     }

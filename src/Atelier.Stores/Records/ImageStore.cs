@@ -101,14 +101,19 @@ internal sealed class ImageStore(IRecordEngine database) : IImageStore
         s_changes,
         cancellationToken);
 
-    public async ValueTask<ImagePage> SearchAsync(ImageSearch search, CancellationToken cancellationToken)
+    public async ValueTask<FoundImages> SearchAsync(ImageSearch search, CancellationToken cancellationToken)
     {
         PageLimit.Check(search.Limit);
         var terms = database.Dialect.Terms;
         var byTerms = search.Phrases.Count > 0 || search.Terms.Count > 0;
         if (byTerms && search.After is { } after && terms.ReadKey(after) is null)
         {
-            return new ImagePage([], null);
+            return new FoundImages([], null);
+        }
+
+        if (byTerms)
+        {
+            await TakeInAsync(cancellationToken);
         }
 
         var sql = LibrarySql.Search(search, terms);
@@ -121,7 +126,7 @@ internal sealed class ImageStore(IRecordEngine database) : IImageStore
             cancellationToken);
         var hasMore = found.Count > search.Limit;
         var page = hasMore ? found[..search.Limit] : found;
-        return new ImagePage([.. page.Select(static entry => entry.Image)], hasMore ? page[^1].Key : null);
+        return new FoundImages([.. page.Select(static entry => entry.Image)], hasMore ? page[^1].Key : null);
     }
 
     public async ValueTask<IReadOnlyList<ImageRecord>> ChangeAsync(
@@ -195,6 +200,7 @@ internal sealed class ImageStore(IRecordEngine database) : IImageStore
     public async ValueTask<int> IndexAsync(int limit, CancellationToken cancellationToken)
     {
         PageLimit.Check(limit);
+        await TakeInAsync(cancellationToken);
         var images = await database.ListAsync(
             session => session.QueryAsync(LibrarySql.ListUnindexed, ImageRow.Read, limit), cancellationToken);
         if (images.Count > 0)
@@ -226,4 +232,24 @@ internal sealed class ImageStore(IRecordEngine database) : IImageStore
         async session => (await session.QueryFirstAsync(
             ImageSql.Count, static row => new LibraryStatistics(row.Number(0), row.Number(1)), now))!,
         cancellationToken);
+
+    public async ValueTask TakeInAsync(CancellationToken cancellationToken)
+    {
+        var terms = database.Dialect.Terms;
+        while (terms.AnyWaiting is { } any
+            && await database.FindAsync(session => session.QueryFirstAsync(any, static row => row.Number(0)), cancellationToken) == 1)
+        {
+            await database.WriteAsync(
+                async session =>
+                {
+                    foreach (var sql in terms.TakeWaiting)
+                    {
+                        await session.ExecuteAsync(sql);
+                    }
+
+                    return true;
+                },
+                cancellationToken);
+        }
+    }
 }

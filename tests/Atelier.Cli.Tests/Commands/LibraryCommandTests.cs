@@ -46,18 +46,55 @@ public sealed class LibraryCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Images_Delete_RemovesRecordAndFile()
+    public async Task Images_DeleteRestoreAndErase_AreGoneBackAndGoneForGood()
     {
         (await RunAsync("generate", "A kite")).Successful();
         var id = await NewestIdAsync();
         var path = (await RunAsync("images", "show", id, "--json")).Successful().Json.GetProperty("path").GetString()!;
         Assert.True(File.Exists(path));
 
-        var ended = (await RunAsync("images", "delete", id)).Successful();
+        Assert.Equal([$"Deleted {id}"], (await RunAsync("images", "delete", id)).Successful().Lines);
+        Assert.Equal(1, (await RunAsync("images", "show", id)).ExitCode);
+        Assert.Equal(["Changed 1 of 1"], (await RunAsync("images", "restore", id)).Successful().Lines);
+        (await RunAsync("images", "show", id)).Successful();
+        Assert.Equal(["Erased 1 of 1"], (await RunAsync("images", "erase", id, "--prompts")).Successful().Lines);
 
-        Assert.Equal([$"Deleted {id}"], ended.Lines);
         Assert.False(File.Exists(path));
         Assert.Equal(1, (await RunAsync("images", "show", id)).ExitCode);
+    }
+
+    [Fact]
+    public async Task Images_TaggedMovedAndSearched_AreFound()
+    {
+        (await RunAsync("generate", "A red kite")).Successful();
+        var id = await NewestIdAsync();
+        (await RunAsync("generate", "A red boat")).Successful();
+        var collection = (await RunAsync("images", "collections", "add", "Toys")).Successful().Lines[0];
+
+        (await RunAsync("images", "tag", id, "--add", "Sky", "paper")).Successful();
+        (await RunAsync("images", "favourite", id)).Successful();
+        (await RunAsync("images", "move", id, "--to", collection)).Successful();
+
+        Assert.Equal(["A red boat", "A red kite"], Prompts((await RunAsync("images", "search", "red", "--json")).Successful().Json));
+        Assert.Equal(["A red kite"], Prompts((await RunAsync("images", "search", "red kite", "--tag", "sky,paper", "--favourites", "--collection", collection, "--json")).Successful().Json));
+        Assert.Contains(collection, (await RunAsync("images", "collections")).Successful().Lines[1], StringComparison.Ordinal);
+        Assert.Equal(1, (await RunAsync("images", "search", "--colour", "mauve")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Images_ExportedAndImportedElsewhere_KnowTheirPrompts()
+    {
+        (await RunAsync("generate", "A red kite")).Successful();
+        var zip = _folder.File("all.zip");
+        (await RunAsync("images", "export", "--output", zip)).Successful();
+        await System.IO.Compression.ZipFile.ExtractToDirectoryAsync(zip, _folder.File("out"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder.File("out/broken.png"), "no picture", TestContext.Current.CancellationToken);
+        (await RunAsync("images", "erase", await NewestIdAsync())).Successful();
+
+        var report = (await RunAsync("images", "import", _folder.File("out"), "--tag", "old", "--json")).Successful().Json;
+
+        Assert.Equal((1, 1), (report.GetProperty("imported").GetInt32(), report.GetProperty("refused").GetInt32()));
+        Assert.Equal(["A red kite"], Prompts((await RunAsync("images", "search", "kite", "--tag", "old", "--operation", "import", "--json")).Successful().Json));
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class LumiFileTests
 
     [Theory]
     [InlineData("{ api_keys: { openai: x ", "line 1: a '}' is missing")]
-    [InlineData("{\n  api_keys }", "line 2: a ':' is missing behind 'api_keys'")]
+    [InlineData("{\n  api_keys }", "line 2: a ':' is missing behind a name")]
     [InlineData("{ a: [1, 2 }", "a value is missing")]
     [InlineData("{ a: 'b\n }", "a quotation mark is missing")]
     [InlineData("{} more", "something stands behind the end")]

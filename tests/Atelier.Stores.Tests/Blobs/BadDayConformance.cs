@@ -70,7 +70,7 @@ public abstract class BadDayConformance<TService> : IAsyncLifetime
         var parts = 0;
         Spoil(new Misbehaviour.Instead(Refusal(507)), seen => IsPart(seen) && Interlocked.Increment(ref parts) >= part);
 
-        await Assert.ThrowsAsync<StorageException>(() => WriteAsync("2026/11/21/a.png", new byte[12_000_000]));
+        await Assert.ThrowsAsync<StorageException>(() => WriteAsync("2026/11/21/a.png", new byte[17_000_000]));
 
         Assert.Empty(Service.Objects);
     }
@@ -80,7 +80,7 @@ public abstract class BadDayConformance<TService> : IAsyncLifetime
     {
         Spoil(new Misbehaviour.Reset(), IsCompletion);
 
-        await Assert.ThrowsAsync<StorageException>(() => WriteAsync("2026/11/21/a.png", new byte[12_000_000]));
+        await Assert.ThrowsAsync<StorageException>(() => WriteAsync("2026/11/21/a.png", new byte[17_000_000]));
 
         Assert.Empty(Service.Objects);
     }
@@ -88,7 +88,7 @@ public abstract class BadDayConformance<TService> : IAsyncLifetime
     [Fact]
     public async Task Commit_LargeBlob_IsWhole()
     {
-        var content = RandomNumberGenerator.GetBytes(12_000_000);
+        var content = RandomNumberGenerator.GetBytes(17_000_000);
 
         await WriteAsync("2026/11/21/a.png", content);
 

@@ -35,6 +35,7 @@ public sealed class SqliteQueryPlanTests
         { "usage", JobSql.ListUsage, "SEARCH TABLE jobs USING COVERING INDEX jobs_by_end (ended_at>? AND ended_at<?)|USE TEMP B-TREE FOR GROUP BY" },
         { "attempts", AttemptSql.ListByJob, "SEARCH TABLE attempts USING PRIMARY KEY (job_id=?)" },
         { "a picture", ImageSql.Find, "SEARCH TABLE images USING INDEX sqlite_autoindex_images_1 (id=?)" },
+        { "a picture by its file", ImageSql.FindByStorageId, "SEARCH TABLE images USING INDEX images_by_storage_id (<expr>=?)" },
         { "a job's pictures", ImageSql.ListByJob, "SEARCH TABLE images USING INDEX images_by_job (job_id=?)" },
         { "a picture's bytes", ImageSql.FindByHash, "SEARCH TABLE images USING INDEX images_by_hash (caller=? AND sha256=?)" },
         { "a picture's children", ImageSql.ListChildren, "SEARCH TABLE image_parents USING PRIMARY KEY (parent=?)|SEARCH TABLE images USING INDEX sqlite_autoindex_images_1 (id=?)" },

@@ -39,6 +39,35 @@ public abstract partial class RecordStoreConformance
     }
 
     [Fact]
+    public async Task FindImageByStorageId_ShortNames_FindsTheOneThatHasIt()
+    {
+        var job = Sample.Job();
+        var brief = Sample.Image(job) with { BlobName = "2026/11/21/0123456789abcdef.png" };
+        var other = Sample.Image(job, 1) with { BlobName = "2026/11/22/0123456789abcde0.jpg" };
+        var full = Sample.Image(job, 2) with { BlobName = "2026/11/21/fedcba9876543210fedcba9876543210.png" };
+        await SucceedAsync(job, brief, other, full);
+
+        Assert.Equal(brief.Id, (await Images.FindByStorageIdAsync("0123456789abcdef", Cancel))?.Id);
+        Assert.Equal(other.Id, (await Images.FindByStorageIdAsync("0123456789abcde0", Cancel))?.Id);
+        Assert.Null(await Images.FindByStorageIdAsync("fedcba9876543210", Cancel));
+        Assert.Equal(("0123456789abcdef", "fedcba9876543210fedcba9876543210"), (brief.StorageId, full.StorageId));
+    }
+
+    [Fact]
+    public async Task MoveImage_FromWhereItIs_NamesTheOtherStoreOnce()
+    {
+        var job = Sample.Job();
+        var image = Sample.Image(job);
+        await SucceedAsync(job, image);
+
+        Assert.False(await Images.MoveAsync(image.Id, "azure", "s3", Cancel));
+        Assert.True(await Images.MoveAsync(image.Id, image.Store, "s3", Cancel));
+        Assert.False(await Images.MoveAsync(image.Id, image.Store, "s3", Cancel));
+        Assert.False(await Images.MoveAsync(Sample.NewId(), image.Store, "s3", Cancel));
+        Assert.Equivalent(image with { Store = "s3" }, await Images.FindAsync(image.Id, Cancel), strict: true);
+    }
+
+    [Fact]
     public async Task FindImage_EveryFormat_ReadsBackEqual()
     {
         var job = Sample.Job();

@@ -33,6 +33,8 @@ internal sealed class LocalBackend : IBackend
 
     public IMoney Money => new LocalMoney(this);
 
+    public IPictureShelf Shelf => new LocalShelf(this);
+
     /// <summary>Looking must not make a data folder.</summary>
     private bool HasNothingYet => _options.Library.Database is null && !Directory.Exists(_options.Library.DataFolder);
 

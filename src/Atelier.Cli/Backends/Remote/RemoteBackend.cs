@@ -13,6 +13,8 @@ internal sealed class RemoteBackend(ServerConnection server, TimeProvider time) 
 
     public IMoney Money => new RemoteMoney(server);
 
+    public IPictureShelf Shelf => new RemoteShelf(server);
+
     public async Task<MakeResult> MakeAsync(ImageRequest request, string? idempotencyKey, MakeObserver observer, CancellationToken cancellationToken)
     {
         using var given = new GivenFiles(request);

@@ -73,6 +73,32 @@ internal sealed class ServerConnection : IDisposable
         }
     }
 
+    /// <summary>Saves an answer in a file as it comes.</summary>
+    /// <returns>Its length in bytes.</returns>
+    public async Task<Answer<long>> DownloadAsync(string path, string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await _calls.GetAsync(new Uri(_base, path), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (!response.IsSuccessStatusCode)
+            {
+                return await ServerErrors.ReadAsync(response, cancellationToken);
+            }
+
+            await using var output = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None);
+            await response.Content.CopyToAsync(output, cancellationToken);
+            return output.Length;
+        }
+        catch (HttpRequestException problem)
+        {
+            return Unreachable(problem);
+        }
+        catch (IOException problem)
+        {
+            return new JobError(FailureKind.Unavailable, "connection_lost", $"{file} was not written whole: {problem.Message}");
+        }
+    }
+
     public void Dispose()
     {
         _calls.Dispose();

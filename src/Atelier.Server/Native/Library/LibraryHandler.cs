@@ -81,7 +81,7 @@ internal sealed class LibraryHandler(
     public async Task DeleteAsync(HttpContext context)
     {
         var id = context.RouteText("id");
-        if (await FindImageAsync(context) is null || !await library.DeleteAsync(id, context.RequestAborted))
+        if (await FindImageAsync(context) is not { } image || !await library.DeleteAsync(image.Id, context.RequestAborted))
         {
             await errors.WriteAsync(context, LibraryErrors.NotFound());
             return;

@@ -65,7 +65,8 @@ internal sealed class HjsonReader
             SkipSpace();
             if (Peek() != ':')
             {
-                throw Bad($"a ':' is missing behind '{name}'");
+                // Not which: in a broken file it may be half a secret.
+                throw Bad("a ':' is missing behind a name");
             }
 
             _at++;

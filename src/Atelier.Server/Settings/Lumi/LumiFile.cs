@@ -15,11 +15,19 @@ internal static class LumiFile
     /// <summary>Adds what the file says, where there is one; what is wrong with it stops the start like any bad value.</summary>
     public static void AddTo(SettingValues values)
     {
-        var path = Path.Combine(
-            values.TryGet(FolderVariable, out var folder, out _)
-                ? folder
-                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".lumi"),
-            FileName);
+        if (!values.TryGet(FolderVariable, out var folder, out _))
+        {
+            // Empty for a process that is nobody's, such as a service.
+            var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+            if (home.Length == 0)
+            {
+                return;
+            }
+
+            folder = Path.Combine(home, ".lumi");
+        }
+
+        var path = Path.Combine(folder, FileName);
         if (!File.Exists(path))
         {
             return;

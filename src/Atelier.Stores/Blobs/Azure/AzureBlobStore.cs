@@ -11,7 +11,7 @@ internal sealed class AzureBlobStore(AzureBlobOptions options, TimeProvider time
     internal const string MetadataHeader = "x-ms-meta-";
 
     /// <summary>A blob has at most 50,000 blocks (learn.microsoft.com/azure/storage/blobs/scalability-targets).</summary>
-    internal const int PartBytes = 5 * 1024 * 1024;
+    internal const int PartBytes = 8 * 1024 * 1024;
 
     private readonly AzureContainer _container = new(options, time);
 

@@ -9,8 +9,11 @@ namespace Atelier.Stores.Blobs.S3;
 /// <remarks>A blob up to the size of a part is one request; a larger one comes in parts, of which a writer holds one at a time.</remarks>
 internal sealed class S3BlobStore : IBlobStore, IDisposable
 {
-    /// <summary>S3 takes parts from 5 MiB on, and 10,000 of them (docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html).</summary>
-    internal const int PartBytes = 5 * 1024 * 1024;
+    /// <summary>
+    /// S3 takes parts from 5 MiB on, and 10,000 of them (docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html). Pooled buffers come
+    /// in powers of two, so anything up to this would take as much memory.
+    /// </summary>
+    internal const int PartBytes = 8 * 1024 * 1024;
 
     private readonly S3Bucket _bucket;
     private readonly S3Uploads _uploads;

@@ -53,6 +53,8 @@ internal sealed class SpooledBlobStore : IBlobStore, IDisposable
 
     public bool IsRemote => _store.IsRemote;
 
+    public IBlobStore Direct => _store;
+
     internal StoreHealth Health { get; }
 
     public ValueTask<IBlobWriter> CreateAsync(string name, CancellationToken cancellationToken) =>
@@ -260,7 +262,7 @@ internal sealed class SpooledBlobStore : IBlobStore, IDisposable
 
     /// <summary>Deletes a waiting blob that something newer took the place of, or that nobody wants any more.</summary>
     /// <returns>Whether there was one.</returns>
-    internal async ValueTask<bool> ForgetAsync(string name, CancellationToken cancellationToken = default)
+    internal async ValueTask<bool> ForgetAsync(string name, CancellationToken cancellationToken)
     {
         if (await BytesOfAsync(name, cancellationToken) is null)
         {

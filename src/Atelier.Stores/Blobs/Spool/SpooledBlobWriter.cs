@@ -68,7 +68,7 @@ internal sealed class SpooledBlobWriter : IBlobWriter
             return false;
         }
 
-        await _spool.ForgetAsync(_name);
+        await _spool.ForgetAsync(_name, CancellationToken.None);
         return true;
     }
 }

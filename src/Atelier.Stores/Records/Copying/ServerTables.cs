@@ -7,8 +7,8 @@ namespace Atelier.Stores.Records.Copying;
 /// <summary>The tables of a PostgreSQL database, being filled within one transaction.</summary>
 internal sealed class ServerTables(NpgsqlConnection connection)
 {
-    /// <summary>Their triggers only add up what is copied as well, and one row at a time that would take hours.</summary>
-    private static readonly string[] s_summedElsewhere = ["charges"];
+    /// <summary>Their triggers add up or number what is copied as it is; adding up one row at a time would take hours.</summary>
+    private static readonly string[] s_withTriggers = ["charges", "journal"];
 
     /// <summary>The index of words, which every engine has in its own form; the server makes it anew for pictures that are not in it.</summary>
     private static readonly string[] s_madeAnew = ["image_terms"];
@@ -123,7 +123,7 @@ internal sealed class ServerTables(NpgsqlConnection connection)
 
     private async Task SetTriggersAsync(string table, bool on, CancellationToken cancellationToken)
     {
-        if (s_summedElsewhere.Contains(table))
+        if (s_withTriggers.Contains(table))
         {
             await RunAsync($"ALTER TABLE {Quote(table)} {(on ? "ENABLE" : "DISABLE")} TRIGGER USER", cancellationToken);
         }

@@ -19,7 +19,24 @@ internal sealed class PostgresTerms : TermSql
 
     internal override string Key => "image_terms.image_id";
 
-    internal override bool IsKeyedByTime => false;
+    internal override bool NewestHasLeastKey => false;
+
+    internal override string? AnyWaiting => null;
+
+    internal override IReadOnlyList<string> TakeWaiting => [];
+
+    internal override void AddTimes(SqlQuery sql, DateTimeOffset? since, DateTimeOffset? until)
+    {
+        if (since is { } first)
+        {
+            sql.And("image_terms.made_at >=", first);
+        }
+
+        if (until is { } last)
+        {
+            sql.And("image_terms.made_at <", last);
+        }
+    }
 
     internal override string Matches(string placeholder) => $"image_terms.words @@ CAST({placeholder} AS tsquery)";
 

@@ -70,43 +70,36 @@ internal static class LibrarySql
         sql.AndIf(search.MaxHeight is not null, "height <=", search.MaxHeight);
         var now = UnixMicroseconds.From(search.Now);
         sql.And(search.InTrash ? "trashed_until >" : $"coalesce(images.expires_at, {ImageSql.Never}) >", now);
+        var rises = search.OldestFirst != (byTerms && terms.NewestHasLeastKey);
         if (search.After is { } after)
         {
-            sql.And($"{key} {(search.OldestFirst ? ">" : "<")}", byTerms ? terms.ReadKey(after)!.Value : after);
+            sql.And($"{key} {(rises ? ">" : "<")}", byTerms ? terms.ReadKey(after)!.Value : after);
         }
 
-        sql.Append($" ORDER BY {key} {(search.OldestFirst ? "ASC" : "DESC")} LIMIT");
+        sql.Append($" ORDER BY {key} {(rises ? "ASC" : "DESC")} LIMIT");
         sql.AppendValue(search.Limit + 1);
         return sql;
     }
 
     private static void AddTimes(SqlQuery sql, ImageSearch search, bool byTerms, TermSql terms)
     {
+        sql.AndIf(search.Since is not null, "images.created_at >=", search.Since);
+        sql.AndIf(search.Until is not null, "images.created_at <", search.Until);
+        if (byTerms)
+        {
+            terms.AddTimes(sql, search.Since, search.Until);
+            return;
+        }
+
         if (search.Since is { } since)
         {
-            sql.And("images.created_at >=", since);
-            if (!byTerms)
-            {
-                // A picture's id is older than the picture by as long as it took to draw.
-                sql.And("images.id >=", ImageSql.FirstId(since - ImageSql.LongestDrawing));
-            }
-            else if (terms.IsKeyedByTime)
-            {
-                sql.And($"{terms.Key} >=", since);
-            }
+            // A picture's id is older than the picture by as long as it took to draw.
+            sql.And("images.id >=", ImageSql.FirstId(since - ImageSql.LongestDrawing));
         }
 
         if (search.Until is { } until)
         {
-            sql.And("images.created_at <", until);
-            if (!byTerms)
-            {
-                sql.And("images.id <", ImageSql.FirstId(until));
-            }
-            else if (terms.IsKeyedByTime)
-            {
-                sql.And($"{terms.Key} <", until + TermSql.MaxDelay);
-            }
+            sql.And("images.id <", ImageSql.FirstId(until));
         }
     }
 }

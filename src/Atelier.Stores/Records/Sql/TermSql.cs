@@ -16,11 +16,17 @@ internal abstract class TermSql
     /// <summary>The column the index is in the order of.</summary>
     internal abstract string Key { get; }
 
-    /// <summary>Whether <see cref="Key"/> is when a picture was made, in microseconds and at most <see cref="MaxDelay"/> too late.</summary>
-    internal abstract bool IsKeyedByTime { get; }
+    /// <summary>Whether the newest picture has the least key; otherwise the greatest.</summary>
+    internal abstract bool NewestHasLeastKey { get; }
 
-    /// <summary>How far pictures made at the same moment move each other on.</summary>
-    internal static TimeSpan MaxDelay { get; } = TimeSpan.FromSeconds(2);
+    /// <summary>Asks whether some pictures wait to be taken into the index; <see langword="null"/> where none ever does.</summary>
+    internal abstract string? AnyWaiting { get; }
+
+    /// <summary>Takes some of them in.</summary>
+    internal abstract IReadOnlyList<string> TakeWaiting { get; }
+
+    /// <summary>Limits the look-up in the index to a time, where its order is that of time; exact limits stand beside it.</summary>
+    internal abstract void AddTimes(SqlQuery sql, DateTimeOffset? since, DateTimeOffset? until);
 
     /// <summary>Words in their order, as the engine stores them.</summary>
     internal abstract SqlValue Words(IReadOnlyList<string> words);

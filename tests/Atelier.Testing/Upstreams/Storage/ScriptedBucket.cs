@@ -21,7 +21,7 @@ public sealed class ScriptedBucket : ScriptedStorage
     public static Reply Refusal(int status, string code) =>
         Xml($"<Error><Code>{code}</Code><Message>No.</Message></Error>", status);
 
-    protected override Reply Answer(SeenRequest request)
+    protected override Reply AnswerHonestly(SeenRequest request)
     {
         var key = string.Join('/', request.Path.Split('/').Skip(2));
         var query = HttpUtility.ParseQueryString(request.Query);

@@ -13,7 +13,7 @@ public sealed partial class ScriptedContainer : ScriptedStorage
     public static Reply Refusal(int status, string code) =>
         Xml($"<Error><Code>{code}</Code><Message>No.</Message></Error>", status).With("x-ms-error-code", code);
 
-    protected override Reply Answer(SeenRequest request)
+    protected override Reply AnswerHonestly(SeenRequest request)
     {
         var key = string.Join('/', request.Path.Split('/').Skip(3));
         var query = HttpUtility.ParseQueryString(request.Query);

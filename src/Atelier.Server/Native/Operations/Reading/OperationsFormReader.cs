@@ -84,7 +84,7 @@ internal sealed class OperationsFormReader(PictureTaker taker, KeptPictures kept
             return problem;
         }
 
-        var source = ImageIds.IsId(id!.Trim()) ? await kept.FindAsync(id.Trim(), cancellationToken) : null;
+        var source = ImageIds.IsPicture(id!.Trim()) ? await kept.FindAsync(id.Trim(), cancellationToken) : null;
         form.Add(id, source, source is not null ? null : OperationFields.Bad("image_id", "Parameter 'image_id' names a picture that is not kept here, or not any more.")
             with { Code = "image_not_found" });
         return null;

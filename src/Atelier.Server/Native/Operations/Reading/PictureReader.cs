@@ -92,7 +92,7 @@ internal sealed class PictureReader(JsonPictureText texts, KeptPictures kept)
     {
         var name = Text($"images[{index}]");
         var address = AddressOf(entry)!.Value;
-        var (source, problem) = address.GetRawText() is { Length: <= LongestId } quoted && ImageIds.IsId(quoted.Trim('"'))
+        var (source, problem) = address.GetRawText() is { Length: <= LongestId } quoted && ImageIds.IsPicture(quoted.Trim('"'))
             ? await FindAsync(name, quoted.Trim('"'), cancellationToken)
             : Taken(await texts.TakeAsync(name, address, body, PictureForms.DataUriOrAddress, cancellationToken));
         return new GivenPicture(index, LabelOf(entry), source, problem);

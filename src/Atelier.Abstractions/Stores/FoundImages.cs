@@ -3,4 +3,4 @@ namespace Atelier;
 /// <summary>A page of pictures.</summary>
 /// <param name="Images">In the order asked for.</param>
 /// <param name="Next">Where the page ended, for the next one; <see langword="null"/> when nothing follows. Lower-case letters and digits.</param>
-public sealed record ImagePage(IReadOnlyList<ImageRecord> Images, string? Next);
+public sealed record FoundImages(IReadOnlyList<ImageRecord> Images, string? Next);
