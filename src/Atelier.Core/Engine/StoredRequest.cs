@@ -148,7 +148,7 @@ internal sealed record StoredRequest
     {
         var stored = JsonSerializer.Deserialize(json, StoredRequestJson.Default.StoredRequest)
             ?? throw new InvalidDataException("A job's request is no JSON object.");
-        var bare = stored with { Prompt = "", NegativePrompt = null, Turns = null, User = null, Svg = null, ProviderOptions = null };
+        var bare = stored with { Prompt = "", NegativePrompt = null, Turns = null, User = null, Svg = null, Enhanced = null, ProviderOptions = null };
         return JsonSerializer.Serialize(bare, StoredRequestJson.Default.StoredRequest);
     }
 
