@@ -20,7 +20,7 @@ public static class StoresServiceCollectionExtensions
 
     /// <summary>
     /// Adds <see cref="IBlobStore"/>, <see cref="BlobStores"/>, <see cref="BlobDelivery"/>, <see cref="IJobStore"/>, <see cref="IImageStore"/>, <see cref="ICollectionStore"/>, <see cref="IShareStore"/>, <see cref="ILedgerStore"/>,
-    /// <see cref="IBreakerStore"/>, <see cref="ISecretStore"/>, <see cref="IBudgetStore"/>, <see cref="IJobQueue"/>, <see cref="IJournal"/>, <see cref="IWebhookStore"/> and <see cref="IRecordDatabase"/>. Nothing is opened or made
+    /// <see cref="IBreakerStore"/>, <see cref="ISecretStore"/>, <see cref="IBudgetStore"/>, <see cref="IJobQueue"/>, <see cref="IJournal"/>, <see cref="IWebhookStore"/>, <see cref="IBatchStore"/> and <see cref="IRecordDatabase"/>. Nothing is opened or made
     /// before its first use.
     /// </summary>
     /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
@@ -63,6 +63,7 @@ public static class StoresServiceCollectionExtensions
         services.TryAddSingleton<IJobQueue, JobQueue>();
         services.TryAddSingleton<IJournal, Journal>();
         services.TryAddSingleton<IWebhookStore, WebhookStore>();
+        services.TryAddSingleton<IBatchStore, BatchStore>();
         return services;
     }
 

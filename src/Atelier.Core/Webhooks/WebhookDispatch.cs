@@ -11,6 +11,7 @@ namespace Atelier.Core.Webhooks;
 public sealed class WebhookDispatch(
     WebhookOptions options,
     IJobStore jobs,
+    IBatchStore batches,
     IWebhookStore store,
     WebhookSecrets secrets,
     IWebhookBodies bodies,
@@ -27,7 +28,7 @@ public sealed class WebhookDispatch(
 
     private static readonly TimeSpan s_sweepInterval = TimeSpan.FromHours(1);
 
-    private readonly WebhookTargets _targets = new(options, jobs, time);
+    private readonly WebhookTargets _targets = new(options, jobs, batches, time);
     private DateTimeOffset _sweptAt = time.GetUtcNow();
 
     /// <summary>Tells until stopped.</summary>

@@ -18,5 +18,6 @@ internal static class StoresOver
             new ShareStore(engine),
             new JobQueue(engine),
             new Journal(engine),
-            new WebhookStore(engine));
+            new WebhookStore(engine),
+            new BatchStore(engine));
 }

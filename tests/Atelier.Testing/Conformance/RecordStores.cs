@@ -12,4 +12,5 @@ public sealed record RecordStores(
     IShareStore Shares,
     IJobQueue Queue,
     IJournal Journal,
-    IWebhookStore Webhooks);
+    IWebhookStore Webhooks,
+    IBatchStore Batches);

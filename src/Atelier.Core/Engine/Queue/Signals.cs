@@ -15,6 +15,9 @@ public sealed class Signals
     /// <summary>A call to a provider has ended.</summary>
     public const string Calls = "calls";
 
+    /// <summary>A batch may be gone on with.</summary>
+    public const string Batches = "batches";
+
     /// <summary>There is something to tell by webhook.</summary>
     public const string Told = "told";
 
@@ -53,6 +56,11 @@ public sealed class Signals
         Send(OfJob(job.Id));
         Send(OfCaller(job.Caller));
         Send(AnyJob);
+        if (job is { IsFinal: true, Submission.BatchId: not null })
+        {
+            Send(Batches);
+        }
+
         if (job is { IsAnnounced: true, IsFinal: true })
         {
             Send(Told);
