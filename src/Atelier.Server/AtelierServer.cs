@@ -16,6 +16,7 @@ using Atelier.Server.Native;
 using Atelier.Server.Native.Batches;
 using Atelier.Server.Native.Catalog;
 using Atelier.Server.Native.Generate;
+using Atelier.Server.Native.Compare;
 using Atelier.Server.Native.Library;
 using Atelier.Server.Native.Models;
 using Atelier.Server.Native.Money;
@@ -94,6 +95,8 @@ public sealed class AtelierServer : IAsyncDisposable
         app.MapGeminiDialect();
         app.MapImages();
         app.MapLibrary();
+        app.MapShared();
+        app.MapCompare();
         app.MapJobs();
         app.MapBatches();
         app.MapWebhooks();

@@ -7,6 +7,7 @@ using Atelier.Core.Library.Search;
 using Atelier.Core.Planning;
 using Atelier.Core.Planning.Serving;
 using Atelier.Core.Planning.Transforms;
+using Atelier.Core.Policy;
 using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 using Atelier.Imaging;
@@ -33,21 +34,17 @@ public static class AtelierServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddOptionValues(options)
-            .AddAtelierStores(new StoreOptions
-            {
-                DataFolder = options.Library.DataFolder,
-                BlobStore = options.Library.Store,
-                MemoryLimitBytes = options.Library.MemoryLimitBytes,
-                RecordStore = options.Library.Store,
-            })
+            .AddAtelierStores(options.Storage.For(options.Library))
             .AddImaging()
             .AddProviders()
             .AddCatalog()
             .AddEngine();
     }
 
-    private static IServiceCollection AddOptionValues(this IServiceCollection services, AtelierOptions options) =>
-        services
+    private static IServiceCollection AddOptionValues(this IServiceCollection services, AtelierOptions options)
+    {
+        options.Engine.StorageIdDigits = options.Storage.EffectiveIdDigits;
+        return services
             .AddSingleton(options)
             .AddSingleton(options.Listening)
             .AddSingleton(options.Access)
@@ -55,6 +52,7 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton(options.Engine.Quotes)
             .AddSingleton(options.Engine.Queue)
             .AddSingleton(options.Library)
+            .AddSingleton(options.Storage)
             .AddSingleton(options.Drawing)
             .AddSingleton(options.Log)
             .AddSingleton(options.Providers)
@@ -70,6 +68,8 @@ public static class AtelierServiceCollectionExtensions
             {
                 DefaultModel = options.Engine.DefaultModel,
                 DefaultProvider = options.Drawing.DefaultProvider,
+                Spares = options.Drawing.FallbackProviders,
+                Route = options.Drawing.Route,
                 Discovery = options.Providers.Discovery,
                 Simulation = options.Drawing.Simulation,
             })
@@ -79,17 +79,30 @@ public static class AtelierServiceCollectionExtensions
                 FailureRate = options.Drawing.SketchFailureRate,
                 TemplatesFolder = options.Drawing.SketchTemplates,
             });
+    }
 
     private static IServiceCollection AddImaging(this IServiceCollection services) =>
         services
             .AddSingleton<IImageIntake, ImageIntake>()
             .AddSingleton<VipsImageOperations>()
             .AddSingleton<IImageOperations>(static provider => provider.GetRequiredService<VipsImageOperations>())
+            .AddSingleton<IColourMeter, ColourMeter>()
+            .AddSingleton<IProvenanceReader, EmbeddedReader>()
             .AddSingleton<IMaskConverter>(static provider => new MaskConverter(
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<DecodeLimits>()))
             .AddSingleton<WorkshopProvider>()
             .AddSingleton<IImageProvider, SketchProvider>();
+
+    /// <summary>A caller's minute is one over all nodes; where there is one node, it needs no row for that.</summary>
+    private static IRequestRate CreateRate(IServiceProvider provider)
+    {
+        var perMinute = provider.GetRequiredService<EngineOptions>().RequestsPerMinute;
+        var time = provider.GetRequiredService<TimeProvider>();
+        return provider.GetRequiredService<IRecordDatabase>().IsShared
+            ? new SharedRequestRate(perMinute, provider.GetRequiredService<IRequestRateStore>(), time)
+            : new RequestRate(perMinute, time);
+    }
 
     private static IServiceCollection AddEngine(this IServiceCollection services) =>
         services
@@ -103,6 +116,7 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<Budgets>()
             .AddSingleton<Reconciliation>()
             .AddSingleton<NodeIdentity>()
+            .AddSingleton(CreateRate)
             .AddSingleton<EngineServices>()
             .AddSingleton<ImageEngine>()
             .AddSingleton<JobResults>()
@@ -124,8 +138,14 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<Collections>()
             .AddSingleton<Curation>()
             .AddSingleton<Erasure>()
+            .AddSingleton<ImageImport>()
+            .AddSingleton<ShareLinks>()
+            .AddSingleton<Sharing>()
+            .AddSingleton<ColourSurvey>()
             .AddSingleton<LeaseKeeper>()
             .AddSingleton<Recovery>()
             .AddSingleton<ModelDiscovery>()
+            .AddSingleton<Orphans>()
+            .AddSingleton<PictureMove>()
             .AddSingleton<RetentionSweep>();
 }

@@ -19,7 +19,7 @@ public sealed record StoreOptions
     public AzureBlobOptions? Azure { get; init; }
 
     /// <summary>What happens when one of these two does not take a picture.</summary>
-    public SpoolOptions Spool { get; init; } = new();
+    public DeliveryOptions Delivery { get; init; } = new();
 
     /// <summary>Folder of the pictures; <see langword="null"/> for <c>images</c> in the data folder.</summary>
     public string? BlobFolder { get; init; }
@@ -44,7 +44,7 @@ public sealed record StoreOptions
 
     /// <summary>Where pictures wait for their store; <see langword="null"/> where they cannot, since this machine keeps nothing.</summary>
     public string? WaitingFolder =>
-        BlobStore == StoreKind.Memory || Spool.LimitBytes == 0 ? null : Path.Combine(DataFolder, "waiting");
+        BlobStore == StoreKind.Memory || Delivery.LimitBytes == 0 ? null : Path.Combine(DataFolder, "waiting");
 
     internal BlobStoreKind NewBlobs => Pictures ?? (BlobStore == StoreKind.Memory ? BlobStoreKind.Memory : BlobStoreKind.Disk);
 

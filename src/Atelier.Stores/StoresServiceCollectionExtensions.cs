@@ -20,7 +20,8 @@ public static class StoresServiceCollectionExtensions
 
     /// <summary>
     /// Adds <see cref="IBlobStore"/>, <see cref="BlobStores"/>, <see cref="BlobDelivery"/>, <see cref="IJobStore"/>, <see cref="IImageStore"/>, <see cref="ICollectionStore"/>, <see cref="IShareStore"/>, <see cref="ILedgerStore"/>,
-    /// <see cref="IBreakerStore"/>, <see cref="ISecretStore"/>, <see cref="IBudgetStore"/>, <see cref="IJobQueue"/>, <see cref="IJournal"/>, <see cref="IWebhookStore"/>, <see cref="IBatchStore"/> and <see cref="IRecordDatabase"/>. Nothing is opened or made
+    /// <see cref="IBreakerStore"/>, <see cref="ISecretStore"/>, <see cref="IBudgetStore"/>, <see cref="IJobQueue"/>, <see cref="IJournal"/>, <see cref="IWebhookStore"/>, <see cref="IBatchStore"/>, <see cref="IRequestRateStore"/>,
+    /// <see cref="IRecordSignals"/> and <see cref="IRecordDatabase"/>. Nothing is opened or made
     /// before its first use.
     /// </summary>
     /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
@@ -36,9 +37,6 @@ public static class StoresServiceCollectionExtensions
         }
 
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddKeyedSingleton<IBlobStore>(
-            PassingStore,
-            (provider, _) => new MemoryBlobStore(options.MemoryLimitBytes, provider.GetRequiredService<TimeProvider>()) { Name = PassingStore });
         services.TryAddSingleton(provider => new BlobStoreSet(
             options,
             provider.GetRequiredService<TimeProvider>(),
@@ -50,6 +48,9 @@ public static class StoresServiceCollectionExtensions
                 Passing = provider.GetRequiredKeyedService<IBlobStore>(PassingStore),
             });
         services.TryAddSingleton(static provider => new BlobDelivery(provider.GetRequiredService<BlobStoreSet>()));
+        services.TryAddKeyedSingleton<IBlobStore>(
+            PassingStore,
+            (provider, _) => new MemoryBlobStore(options.MemoryLimitBytes, provider.GetRequiredService<TimeProvider>()) { Name = PassingStore });
         services.TryAddSingleton(_ => CreateDatabase(options));
         services.TryAddSingleton<IRecordDatabase>(static provider => provider.GetRequiredService<IRecordEngine>());
         services.TryAddSingleton<IJobStore, JobStore>();
@@ -64,8 +65,14 @@ public static class StoresServiceCollectionExtensions
         services.TryAddSingleton<IJournal, Journal>();
         services.TryAddSingleton<IWebhookStore, WebhookStore>();
         services.TryAddSingleton<IBatchStore, BatchStore>();
+        services.TryAddSingleton<IRequestRateStore, RequestRateStore>();
+        services.TryAddSingleton(CreateSignals);
         return services;
     }
+
+    private static IRecordSignals CreateSignals(IServiceProvider provider) => provider.GetRequiredService<IRecordEngine>() is PostgresDatabase server
+        ? new PostgresSignals(server, provider.GetRequiredService<TimeProvider>())
+        : new LocalSignals();
 
     private static IRecordEngine CreateDatabase(StoreOptions options) => options switch
     {

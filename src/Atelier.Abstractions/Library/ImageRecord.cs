@@ -17,6 +17,9 @@ public sealed record ImageRecord
     /// <summary>Name within that store: <c>YYYY/MM/DD/{id}.png</c>.</summary>
     public required string BlobName { get; init; }
 
+    /// <summary>What stands in <see cref="BlobName"/> for the picture: its id, or 16 hex digits in the image generator service's layout.</summary>
+    public string StorageId => Path.GetFileNameWithoutExtension(BlobName);
+
     public required ImageFormat Format { get; init; }
 
     public required int Width { get; init; }

@@ -16,4 +16,10 @@ public sealed class ModelListException : Exception
         : base(message, innerException)
     {
     }
+
+    public ModelListException(ProviderFailure failure, Exception? innerException = null)
+        : base(failure?.Message, innerException) => Kind = failure?.Kind;
+
+    /// <summary>What sort of failure it was; <see langword="null"/> when nobody said.</summary>
+    public FailureKind? Kind { get; }
 }

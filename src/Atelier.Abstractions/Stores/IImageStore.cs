@@ -5,6 +5,13 @@ public interface IImageStore
 {
     ValueTask<ImageRecord?> FindAsync(string id, CancellationToken cancellationToken);
 
+    /// <summary>The picture whose file is named by 16 hex digits, see <see cref="ImageRecord.StorageId"/>.</summary>
+    ValueTask<ImageRecord?> FindByStorageIdAsync(string storageId, CancellationToken cancellationToken);
+
+    /// <summary>Notes that a picture's bytes are in another store now, under the same name.</summary>
+    /// <returns>False when it is not in the first store any more, or gone.</returns>
+    ValueTask<bool> MoveAsync(string id, string fromStore, string toStore, CancellationToken cancellationToken);
+
     /// <summary>Pictures of one job by index.</summary>
     ValueTask<IReadOnlyList<ImageRecord>> ListByJobAsync(string jobId, CancellationToken cancellationToken);
 
@@ -25,7 +32,7 @@ public interface IImageStore
     ValueTask AddAsync(ImageRecord image, CancellationToken cancellationToken);
 
     /// <summary>Finds pictures by any combination of conditions, a page at a time.</summary>
-    ValueTask<ImagePage> SearchAsync(ImageSearch search, CancellationToken cancellationToken);
+    ValueTask<FoundImages> SearchAsync(ImageSearch search, CancellationToken cancellationToken);
 
     /// <summary>Changes what may change of pictures: favourite, tags, collections, colours, expiry and trash. One transaction.</summary>
     /// <param name="ids">At most 1000.</param>

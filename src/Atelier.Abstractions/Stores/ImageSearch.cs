@@ -6,7 +6,7 @@ public sealed record ImageSearch
     /// <summary>1 to 200. Default 50.</summary>
     public int Limit { get; init; } = 50;
 
-    /// <summary>Where the page before ended, as <see cref="ImagePage.Next"/> told; <see langword="null"/> for the first page.</summary>
+    /// <summary>Where the page before ended, as <see cref="FoundImages.Next"/> told; <see langword="null"/> for the first page.</summary>
     public string? After { get; init; }
 
     /// <summary>Oldest first; otherwise newest first.</summary>

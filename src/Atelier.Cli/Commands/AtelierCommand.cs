@@ -22,10 +22,12 @@ internal static class AtelierCommand
         root.Add(BatchCommand.Create(shell));
         root.Add(ImagesCommand.Create(shell));
         root.Add(JobsCommand.Create(shell));
+        root.Add(StorageCommand.Create(shell));
         root.Add(McpCommand.Create(shell));
         root.Add(UsageCommand.Create(shell));
         root.Add(BudgetsCommand.Create(shell));
         root.Add(ReconcileCommand.Create(shell));
+        root.Add(DbCommand.Create(shell));
         root.Add(DoctorCommand.Create(shell));
         root.Add(ListCommand.Create(shell));
         ClassicCommand.AddTo(root, shell);

@@ -7,20 +7,21 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Atelier.Cli.Doctor;
 
-/// <summary>SQLite, and whether the records can be read.</summary>
+/// <summary>The engine, and whether the records can be read.</summary>
 internal static class RecordsLook
 {
     private const string Subject = "records";
 
     public static async Task<Finding> LookAsync(AtelierOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
-        var version = $"SQLite {Version()}";
-        if (options.Library.Store == StoreKind.Memory)
+        var database = options.Library.Database;
+        var version = database is { IsServer: true } ? $"PostgreSQL at {database}" : $"SQLite {Version()}";
+        if (database is null && options.Library.Store == StoreKind.Memory)
         {
             return Finding.Ok(Subject, $"{version}, in memory");
         }
 
-        if (!Directory.Exists(options.Library.DataFolder))
+        if (database is null && !Directory.Exists(options.Library.DataFolder))
         {
             return Finding.Ok(Subject, $"{version}, nothing recorded yet");
         }
@@ -36,9 +37,13 @@ internal static class RecordsLook
         catch (Exception problem) when (problem is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            return Finding.Fail(Subject, $"cannot be read: {problem.Message}", "Check who owns the files in the data folder, or choose another with --data or ATELIER_DATA.");
+            return Finding.Fail(Subject, $"cannot be read: {problem.Message}", Advice(database));
         }
     }
+
+    private static string Advice(DatabaseUrl? database) => database is null
+        ? "Check who owns the files in the data folder, or choose another with --data or ATELIER_DATA."
+        : "Check DATABASE_URL and what it names.";
 
     private static string Version()
     {

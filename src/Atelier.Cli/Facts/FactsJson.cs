@@ -17,6 +17,7 @@ namespace Atelier.Cli.Facts;
 [JsonSerializable(typeof(BreakersReset))]
 [JsonSerializable(typeof(QuoteInfo))]
 [JsonSerializable(typeof(MadeReport))]
+[JsonSerializable(typeof(MoveReport))]
 [JsonSerializable(typeof(ProblemReport))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(BatchInfo))]
@@ -26,6 +27,7 @@ namespace Atelier.Cli.Facts;
 [JsonSerializable(typeof(BudgetListBody))]
 [JsonSerializable(typeof(BudgetBody))]
 [JsonSerializable(typeof(ReconcileBody))]
+[JsonSerializable(typeof(RecordsCopied))]
 internal sealed partial class FactsJson : JsonSerializerContext
 {
     /// <summary>For people who read it too: letters of every script as they are.</summary>

@@ -56,6 +56,9 @@ internal static partial class EngineLog
     [LoggerMessage(121, LogLevel.Error, "The sweep failed; it is tried again")]
     public static partial void SweepFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(122, LogLevel.Error, "Measuring colours failed; it is tried again")]
+    public static partial void SurveyFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(132, LogLevel.Warning, "A prompt was not enhanced: {Enhancer} had not answered after {Seconds} s")]
     public static partial void NotEnhanced(ILogger logger, string enhancer, double seconds);
 

@@ -57,6 +57,9 @@ public sealed class EngineOptions
     /// <summary>How long a caller's new pictures live; <see langword="null"/> for ever.</summary>
     public TimeSpan? RetentionOf(string caller) => CallerRetention.TryGetValue(caller, out var own) ? own : Retention;
 
+    /// <summary>Hex digits in the names of pictures' files, 16 or 32: with 32 they are the pictures' ids. Default 32.</summary>
+    public int StorageIdDigits { get; set; } = 32;
+
     /// <summary>Whether pictures carry their provenance when a request does not say. Default true.</summary>
     public bool EmbedMetadata { get; set; } = true;
 

@@ -2,6 +2,7 @@ using Atelier.Core.Engine.Queue;
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
+using Atelier.Core.Policy;
 using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 
@@ -22,6 +23,7 @@ public sealed record EngineServices(
     IMeasurements Measurements,
     QuoteSigner Quotes,
     NodeIdentity Node,
+    IRequestRate Rate,
     IJobQueue Queue,
     IJournal Journal,
     Signals Signals,

@@ -51,7 +51,7 @@ public sealed class ImageEngine : IDisposable
         _accept = new AcceptStep(options, new GivenPictures(services.Intake, services.Operations, services.Limits));
         _recognise = new RecogniseStep(options, services.Jobs, _results, _running, _time);
         var blockedWords = new BlockedWords(options.ContentModeration ? options.BlockedWords : []);
-        var admit = new AdmitStep(options, new RequestRate(options.RequestsPerMinute, _time), blockedWords, _slots);
+        var admit = new AdmitStep(options, services.Rate, blockedWords, _slots);
         var origins = new KeptOrigins(services.Images, _time);
         var enhance = new EnhanceStep(options, services.Enhancer, blockedWords, _time, _logger);
         _quote = new QuoteStep(services.Quotes, options.Quotes, _time);

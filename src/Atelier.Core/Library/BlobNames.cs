@@ -24,5 +24,8 @@ internal static class BlobNames
         return end < 0 ? file : file[..end];
     }
 
+    /// <summary>What the names of a picture, its thumbnails and its other formats begin with, and no others.</summary>
+    public static string All(string picture) => Stem(picture) + ".";
+
     private static string Stem(string name) => name[..name.LastIndexOf('.')];
 }

@@ -12,14 +12,32 @@ public sealed class ImageLibrary(
     TimeProvider time)
 {
     /// <summary>Finds a picture that has not expired.</summary>
-    /// <param name="id">32 hex digits.</param>
+    /// <param name="id">32 hex digits, or the 16 of <see cref="ImageRecord.StorageId"/>.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>
     public async ValueTask<ImageRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
-        await images.FindAsync(id, cancellationToken) is { } image && !HasExpired(image) ? image : null;
+        await FindAnyAsync(id, cancellationToken) is { } image && !HasExpired(image) ? image : null;
 
     /// <summary>Opens a picture's bytes; <see langword="null"/> when they are gone. The stream can seek.</summary>
-    public ValueTask<Stream?> OpenAsync(ImageRecord image, CancellationToken cancellationToken) =>
-        blobs.Get(image.Store).OpenReadAsync(image.BlobName, cancellationToken);
+    public async ValueTask<Stream?> OpenAsync(ImageRecord image, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        if (await blobs.Get(image.Store).OpenReadAsync(image.BlobName, cancellationToken) is { } bytes)
+        {
+            return bytes;
+        }
+
+        // Between finding its record and opening it, it may have moved to another store.
+        return await images.FindAsync(image.Id, cancellationToken) is { } now && now.Store != image.Store
+            ? await blobs.Get(now.Store).OpenReadAsync(now.BlobName, cancellationToken)
+            : null;
+    }
+
+    /// <summary>An address under which anybody can read a picture's bytes for a while; <see langword="null"/> where its store has none.</summary>
+    public ValueTask<Uri?> LinkAsync(ImageRecord image, BlobLink link, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return blobs.Get(image.Store).LinkAsync(image.BlobName, link, cancellationToken);
+    }
 
     /// <summary>Opens a WebP of the picture, made on first need and kept beside it; <see langword="null"/> when its bytes are gone.</summary>
     /// <param name="image">The picture.</param>
@@ -101,7 +119,7 @@ public sealed class ImageLibrary(
         {
             var now = time.GetUtcNow();
             var trashed = await images.ChangeAsync(
-                [id], record => HasExpired(record) ? null : Trash.Put(record, now, retention.TrashTime), cancellationToken);
+                [image.Id], record => HasExpired(record) ? null : Trash.Put(record, now, retention.TrashTime), cancellationToken);
             return trashed.Count > 0;
         }
 
@@ -167,6 +185,9 @@ public sealed class ImageLibrary(
 
         return new MemoryStream(made, writable: false);
     }
+
+    private ValueTask<ImageRecord?> FindAnyAsync(string id, CancellationToken cancellationToken) =>
+        StorageIds.IsShort(id) ? images.FindByStorageIdAsync(id, cancellationToken) : images.FindAsync(id, cancellationToken);
 
     private bool HasExpired(ImageRecord image) => image.ExpiresAt <= time.GetUtcNow();
 }

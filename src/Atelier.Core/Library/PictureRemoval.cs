@@ -7,6 +7,23 @@ internal static class PictureRemoval
     public static async ValueTask RemoveAsync(IImageStore images, IBlobStore store, ImageRecord image, CancellationToken cancellationToken)
     {
         await images.DeleteAsync(image.Id, cancellationToken);
+        await RemoveBytesAsync(store, image, cancellationToken);
+    }
+
+    /// <summary>The bytes in one store, and what was made of them there.</summary>
+    public static async ValueTask RemoveBytesAsync(IBlobStore store, ImageRecord image, CancellationToken cancellationToken)
+    {
+        if (store.IsRemote)
+        {
+            // One listing costs less than asking for ten things that mostly are not there.
+            await foreach (var blob in store.ListAsync(BlobNames.All(image.BlobName), cancellationToken))
+            {
+                await store.DeleteAsync(blob.Name, cancellationToken);
+            }
+
+            return;
+        }
+
         await store.DeleteAsync(image.BlobName, cancellationToken);
         foreach (var side in ImageLibrary.ThumbnailSides)
         {

@@ -16,6 +16,7 @@ public sealed class RetentionSweep(
     BlobStores blobs,
     IShareStore shares,
     ImageLibrary library,
+    Orphans orphaned,
     TimeProvider time,
     ILogger<RetentionSweep> logger)
 {
@@ -23,6 +24,9 @@ public sealed class RetentionSweep(
 
     /// <summary>File times may be coarser than the clock.</summary>
     private static readonly TimeSpan s_clockSlack = TimeSpan.FromSeconds(2);
+
+    /// <summary>A service's clock may differ from ours by as much as it lets signatures differ: a quarter of an hour.</summary>
+    private static readonly TimeSpan s_remoteSlack = TimeSpan.FromMinutes(15);
 
     /// <summary>Sweeps at once, then after every interval, until stopped.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -56,8 +60,9 @@ public sealed class RetentionSweep(
         var unfinished = 0;
         foreach (var store in blobs.All)
         {
-            unfinished += await store.RemoveUnfinishedAsync(before, cancellationToken);
-            orphans += await RemoveOrphansAsync(store, before, everything, cancellationToken);
+            var at = store.IsRemote ? before - s_remoteSlack : before;
+            unfinished += await store.RemoveUnfinishedAsync(at, cancellationToken);
+            orphans += await RemoveOrphansAsync(store, at, everything, cancellationToken);
         }
 
         var lost = everything ? await RemoveRecordsWithoutBlobsAsync(cancellationToken) : 0;
@@ -107,7 +112,7 @@ public sealed class RetentionSweep(
         {
             await foreach (var blob in store.ListAsync(prefix, cancellationToken))
             {
-                if (blob.WrittenAt < before && !await IsWantedAsync(blob.Name, cancellationToken))
+                if (blob.WrittenAt < before && await orphaned.HasAsync(store, blob, cancellationToken))
                 {
                     await store.DeleteAsync(blob.Name, cancellationToken);
                     removed++;
@@ -118,24 +123,20 @@ public sealed class RetentionSweep(
         return removed;
     }
 
-    private async ValueTask<bool> IsWantedAsync(string blobName, CancellationToken cancellationToken) =>
-        InputSpool.JobOf(blobName) is { } jobId
-            ? await jobs.FindAsync(jobId, cancellationToken) is { } job && MayBeWorkedOn(job)
-            : await images.FindAsync(BlobNames.PictureId(blobName), cancellationToken) is not null;
-
-    /// <summary>Whether a job's given pictures are still needed: it has not ended, or may be tried again.</summary>
-    private bool MayBeWorkedOn(JobRecord job) =>
-        !job.IsFinal || (job.Submission is not null && job.State != JobState.Succeeded && job.EndedAt > time.GetUtcNow() - engine.Queue.Patience);
-
     private async Task<int> RemoveRecordsWithoutBlobsAsync(CancellationToken cancellationToken)
     {
         var removed = 0;
-        foreach (var store in blobs.All)
+
+        // A service does not lose what it took; a disk without power may have. Asking for each of a million would cost hours.
+        foreach (var store in blobs.All.Where(static store => !store.IsRemote))
         {
             await foreach (var (id, name) in images.ListBlobNamesAsync(store.Name, cancellationToken))
             {
                 await using var blob = await store.OpenReadAsync(name, cancellationToken);
-                if (blob is null && await images.DeleteAsync(id, cancellationToken))
+                if (blob is null
+                    && await images.FindAsync(id, cancellationToken) is { } image
+                    && image.Store == store.Name
+                    && await images.DeleteAsync(id, cancellationToken))
                 {
                     removed++;
                 }

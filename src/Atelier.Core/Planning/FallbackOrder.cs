@@ -23,8 +23,13 @@ internal static class FallbackOrder
             ? options
             : [.. options.OrderBy(option => option.Candidate.Provider.Id == quoted.Provider && option.Candidate.Model == quoted.Model ? 0 : 1)];
 
-    /// <summary>The order the caller prefers; equal ones keep theirs.</summary>
-    public static IReadOnlyList<Option> Prefer(IReadOnlyList<Option> options, RoutePreference? route) => route switch
+    /// <summary>The order the caller prefers; equal ones keep theirs, and whom the operator put behind all others stays there.</summary>
+    public static IReadOnlyList<Option> Prefer(IReadOnlyList<Option> options, RoutePreference? route) =>
+        options.All(static option => !option.Choice.Spare)
+            ? Order(options, route)
+            : [.. Order([.. options.Where(static option => !option.Choice.Spare)], route), .. options.Where(static option => option.Choice.Spare)];
+
+    private static IReadOnlyList<Option> Order(IReadOnlyList<Option> options, RoutePreference? route) => route switch
     {
         RoutePreference.Cheapest => [.. options.OrderBy(static option => option.Candidate.Price?.ExpectedUsd ?? decimal.MaxValue)],
         RoutePreference.Fastest => [.. options.OrderBy(static option => option.Candidate.TypicalTime)],

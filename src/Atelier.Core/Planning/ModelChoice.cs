@@ -15,6 +15,9 @@ public sealed record ModelChoice(
     bool Simulated = false,
     string? Warning = null)
 {
-    /// <summary>Whether the caller asked for this very model, so that it may cost more than the one before it.</summary>
+    /// <summary>Whether somebody asked for this very model, so that it may cost more than the one before it.</summary>
     public bool Named { get; init; }
+
+    /// <summary>Whether it stands behind all that the caller asked for, because the operator put it there.</summary>
+    public bool Spare { get; init; }
 }

@@ -27,6 +27,12 @@ public sealed record ModelQuery
     /// <summary>Whether the embedded artist stands in for whatever model is asked for.</summary>
     public bool Simulated { get; init; }
 
+    /// <summary>
+    /// Who stands behind the models a request means, in this order: a provider, by its best model for the request, or <c>provider/model</c>.
+    /// The operator named them, so they may cost more than the first choice.
+    /// </summary>
+    public IReadOnlyList<string> Spares { get; init; } = [];
+
     /// <summary>The day it is, UTC; decides who has retired.</summary>
     public required DateOnly Today { get; init; }
 

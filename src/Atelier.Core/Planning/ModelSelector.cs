@@ -32,9 +32,57 @@ public sealed class ModelSelector(ModelCatalog catalog)
             return None(FailureKind.InvalidRequest, $"There is no provider '{wanted}'. There are {known}.", "provider");
         }
 
-        return request.Models.Count > 0
+        var meant = request.Models.Count > 0
             ? Chain(request, provider, query)
             : One(request.Model ?? query.DefaultModel, "model", request, provider, query);
+        return query.Spares.Count > 0 && request.Fallback && provider is null && !query.Simulated && query.Contract is null
+            ? WithSpares(meant, request, query)
+            : meant;
+    }
+
+    // A model nobody knows is the caller's mistake; one that nobody can be asked for is what spares are for.
+    private ModelChoices WithSpares(ModelChoices meant, ImageRequest request, ModelQuery query)
+    {
+        if (meant is ModelChoices.None { Error.Kind: not FailureKind.NoProvider })
+        {
+            return meant;
+        }
+
+        var found = meant as ModelChoices.Found;
+        var choices = found?.Choices.ToList() ?? [];
+        foreach (var name in query.Spares)
+        {
+            if (Spare(name, request, query) is { } spare && !choices.Exists(other => ReferenceEquals(other.Model, spare.Model)))
+            {
+                choices.Add(spare);
+            }
+        }
+
+        return choices.Count > 0
+            ? new ModelChoices.Found(found?.Model ?? choices[0].Model.Name, choices) { PassedOver = meant.PassedOver }
+            : meant;
+    }
+
+    // "provider/model" means that model or its heir; a provider alone its best model for the request.
+    private ModelChoice? Spare(string name, ImageRequest request, ModelQuery query)
+    {
+        var provider = catalog.FindProvider(name);
+        var named = provider is null ? catalog.Find(name)?.Entry : null;
+        if (named is not null && !CanAnswer(named, query))
+        {
+            named = HeirOf(named, query)?.Model;
+        }
+
+        var wanted = TierAnalyzer.Analyze(request.Prompt, request.Quality).Tier;
+        var model = provider is null ? named : catalog.Models
+            .Where(model => ReferenceEquals(model.Provider, provider) && CanAnswer(model, query) && Can(model, request) && MayChoose(model, query))
+            .OrderBy(model => model.Serves(wanted) ? 0 : 1)
+            .ThenBy(static model => model.Price is UnknownPrice ? 1 : 0)
+            .ThenBy(static model => model.Priority)
+            .FirstOrDefault();
+        return model is null || !Can(model, request)
+            ? null
+            : new ModelChoice(model, Warning: $"'{model.Name}' was asked in place of a model that could not answer (ATELIER_FALLBACK_PROVIDERS).") { Named = true, Spare = true };
     }
 
     // All of a chain, in the caller's order; a link that cannot answer is passed over as long as another can.

@@ -48,6 +48,8 @@ public sealed class Planner : IPlanner
             request = request with { Provider = _options.DefaultProvider };
         }
 
+        request = isConfirm ? request : request with { Route = request.Route ?? _options.Route };
+
         var asked = request.Models.Count > 0 ? null : catalog.Find(request.Model ?? _options.DefaultModel)?.Entry;
         var direct = artist is not null && ReferenceEquals(asked, artist);
         var simulated = isConfirm ? _options.Simulation == SimulationMode.Always : _simulated;
@@ -62,6 +64,7 @@ public sealed class Planner : IPlanner
                 IsServedAnyway = model => HasOwnAddress(model.Provider),
                 Unlisted = _providers.DescribeUnlisted,
                 Simulated = standIn is not null,
+                Spares = _options.Spares,
                 Today = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime),
                 Contract = isConfirm ? static model => model.Confirm is not null : null,
             });

@@ -11,6 +11,14 @@ public sealed record PlannerOptions
     /// <summary>Provider for requests that name neither a model nor a provider; <see langword="null"/> for any.</summary>
     public string? DefaultProvider { get; init; }
 
+    /// <summary>
+    /// Who is asked when nobody can answer whom a request means, in this order: providers' ids, or <c>provider/model</c>. Default none.
+    /// </summary>
+    public IReadOnlyList<string> Spares { get; init; } = [];
+
+    /// <summary>What to prefer among several where a request does not say; <see langword="null"/>, the default, for the catalog's order.</summary>
+    public RoutePreference? Route { get; init; }
+
     /// <summary>Whether services are asked which models they serve. Default true.</summary>
     public bool Discovery { get; init; } = true;
 

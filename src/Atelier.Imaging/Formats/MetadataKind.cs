@@ -15,6 +15,12 @@ internal enum MetadataKind
     /// <summary>Type and content of a PNG text chunk with the keyword <c>parameters</c>.</summary>
     PngParameters,
 
+    /// <summary>Type and content of a PNG text chunk with the keyword <c>prompt</c>: ComfyUI's graph.</summary>
+    PngGraph,
+
+    /// <summary>Type and content of a PNG text chunk with the keyword <c>Description</c>.</summary>
+    PngDescription,
+
     /// <summary>All after the head of a GIF's XMP extension, its "magic trailer" included.</summary>
     GifXmp,
 

@@ -3,11 +3,12 @@ using System.Text;
 
 namespace Atelier.Imaging;
 
-/// <summary>Reads EXIF's user comment, where stable-diffusion-webui puts its parameters in formats other than PNG.</summary>
+/// <summary>Reads EXIF's image description, and its user comment, where stable-diffusion-webui puts its parameters in formats other than PNG.</summary>
 internal static class ExifUserComment
 {
     private const ushort ExifPointer = 0x8769;
     private const ushort UserComment = 0x9286;
+    private const ushort ImageDescription = 0x010E;
     private const int EntryLength = 12;
 
     /// <param name="exif">A TIFF structure, the words <c>Exif</c>, 0, 0 before it or not.</param>
@@ -25,6 +26,27 @@ internal static class ExifUserComment
             && Entry(tiff, UInt32(pointer[8..], isBig), UserComment, isBig) is { Length: EntryLength } comment
             ? Decode(tiff, UInt32(comment[4..], isBig), UInt32(comment[8..], isBig), isBig)
             : null;
+    }
+
+    /// <summary>The image description, which cameras and editors write.</summary>
+    /// <param name="exif">As for <see cref="Read"/>.</param>
+    /// <returns><see langword="null"/> when there is none worth the name.</returns>
+    public static string? ReadDescription(ReadOnlySpan<byte> exif)
+    {
+        var tiff = exif.StartsWith("Exif\0\0"u8) ? exif[6..] : exif;
+        var isBig = tiff.StartsWith("MM"u8);
+        if (tiff.Length < 8 || (!isBig && !tiff.StartsWith("II"u8))
+            || Entry(tiff, UInt32(tiff[4..], isBig), ImageDescription, isBig) is not { Length: EntryLength } entry)
+        {
+            return null;
+        }
+
+        // Up to four bytes stand in the entry itself, too few to describe anything.
+        var (length, offset) = (UInt32(entry[4..], isBig), UInt32(entry[8..], isBig));
+        return length > 4 && offset <= tiff.Length && length <= tiff.Length - offset
+            && Encoding.UTF8.GetString(tiff.Slice((int)offset, (int)length)).Trim('\0', ' ') is { Length: > 0 } text
+                ? text
+                : null;
     }
 
     private static ReadOnlySpan<byte> Entry(ReadOnlySpan<byte> tiff, uint directory, ushort tag, bool isBig)

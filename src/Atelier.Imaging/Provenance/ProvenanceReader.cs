@@ -8,8 +8,8 @@ namespace Atelier.Imaging;
 
 /// <summary>Reads back what a picture tells of its own making: our stamps, and what other tools write.</summary>
 /// <remarks>
-/// XMP of PNG, JPEG, WebP, AVIF and GIF; PNG's <c>parameters</c>; and the EXIF user comment, where stable-diffusion-webui keeps the same
-/// text in other formats. Where several are there, XMP of ours comes first. Pieces longer than 1 MiB are left out. Broken
+/// XMP of PNG, JPEG, WebP, AVIF and GIF; PNG's <c>parameters</c>; the EXIF user comment, where stable-diffusion-webui keeps the same
+/// text in other formats; ComfyUI's graph in PNG's <c>prompt</c>; and, where none of them has a prompt, what somebody wrote as a description. Where several are there, XMP of ours comes first. Pieces longer than 1 MiB are left out. Broken
 /// pictures give what came before the break. In an AVIF whose metadata lies before its table of contents (no usual encoder does that),
 /// it is not found.
 /// </remarks>
@@ -66,16 +66,19 @@ public static class ProvenanceReader
         var packet = FindXmp(capture);
         var text = FindParameters(capture);
         var xmp = packet is null ? null : XmpReader.Read(packet);
-        if (xmp is null && text is null)
+        var graph = text is null && FindGraph(capture) is { } json ? ComfyGraphReader.Read(json) : null;
+        var description = FindDescription(capture);
+        if (xmp is null && text is null && graph is null && description is null)
         {
             return null;
         }
 
-        var parameters = text is null ? new EmbeddedProvenance() : ParametersTextReader.Read(text);
+        var parameters = text is null ? graph ?? new EmbeddedProvenance() : ParametersTextReader.Read(text);
         xmp ??= new EmbeddedProvenance();
         return xmp with
         {
             Prompt = xmp.Prompt ?? parameters.Prompt,
+            Description = (xmp.Prompt ?? parameters.Prompt) is null ? xmp.Description ?? description : null,
             NegativePrompt = xmp.NegativePrompt ?? parameters.NegativePrompt,
             Model = xmp.Model ?? parameters.Model,
             Provider = xmp.Provider ?? parameters.Provider,
@@ -85,6 +88,19 @@ public static class ProvenanceReader
             ParametersText = text,
             Xmp = packet is null ? null : Encoding.UTF8.GetString(packet),
         };
+    }
+
+    private static byte[]? FindGraph(MetadataCapture capture) =>
+        capture.Find(MetadataKind.PngGraph) is { } chunk && PngText.Read(chunk, MetadataPiece.Limit) is { } text ? Encoding.UTF8.GetBytes(text) : null;
+
+    private static string? FindDescription(MetadataCapture capture)
+    {
+        if (capture.Find(MetadataKind.PngDescription) is { } chunk && PngText.Read(chunk, MetadataPiece.Limit) is { Length: > 0 } text)
+        {
+            return text;
+        }
+
+        return FindExif(capture) is { } exif ? ExifUserComment.ReadDescription(exif) : null;
     }
 
     private static byte[]? FindXmp(MetadataCapture capture)
@@ -104,8 +120,10 @@ public static class ProvenanceReader
             return PngText.Read(chunk, MetadataPiece.Limit);
         }
 
-        // AVIF puts before EXIF four bytes that tell how much more stands before it; always none in practice.
-        var exif = capture.Find(MetadataKind.Exif) ?? capture.Find(MetadataKind.AvifExif)?.Skip(4).ToArray();
-        return exif is not null && ExifUserComment.Read(exif) is { } comment && ParametersTextReader.HasSettings(comment) ? comment : null;
+        return FindExif(capture) is { } exif && ExifUserComment.Read(exif) is { } comment && ParametersTextReader.HasSettings(comment) ? comment : null;
     }
+
+    /// <summary>AVIF puts before EXIF four bytes that tell how much more stands before it; always none in practice.</summary>
+    private static byte[]? FindExif(MetadataCapture capture) =>
+        capture.Find(MetadataKind.Exif) ?? capture.Find(MetadataKind.AvifExif)?.Skip(4).ToArray();
 }

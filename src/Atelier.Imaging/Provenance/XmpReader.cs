@@ -26,6 +26,7 @@ internal static class XmpReader
         {
             // Other tools describe what the picture shows; only ours says the prompt there.
             Prompt = model is null ? Text(document, XmpNames.Iptc, "AIPromptInformation") : Text(document, XmpNames.DublinCore, "description"),
+            Description = model is null ? Text(document, XmpNames.DublinCore, "description") : null,
             NegativePrompt = Text(document, XmpNames.Atelier, "negativePrompt"),
             Model = model ?? Text(document, XmpNames.Iptc, "AISystemUsed"),
             Provider = Text(document, XmpNames.Atelier, "provider"),

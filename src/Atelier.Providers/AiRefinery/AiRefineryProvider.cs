@@ -31,7 +31,7 @@ internal sealed class AiRefineryProvider(string id, TimeSpan? patience, Upstream
         }
         catch (UpstreamException exception)
         {
-            throw new ModelListException(exception.Failure.Message, exception);
+            throw new ModelListException(exception.Failure, exception);
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed class Automatic1111Provider : UpstreamProvider, IModelLister
         }
         catch (UpstreamException exception)
         {
-            throw new ModelListException(exception.Failure.Message);
+            throw new ModelListException(exception.Failure);
         }
     }
 

@@ -51,7 +51,7 @@ internal sealed class ComfyUiProvider : ResumableUpstreamProvider, IModelLister
         }
         catch (UpstreamException exception)
         {
-            throw new ModelListException(exception.Failure.Message);
+            throw new ModelListException(exception.Failure);
         }
     }
 

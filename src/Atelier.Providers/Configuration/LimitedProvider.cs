@@ -1,6 +1,6 @@
 namespace Atelier.Providers.Configuration;
 
-/// <summary>A provider within its limits: so many calls at once, so long each.</summary>
+/// <summary>A provider within its limits: so many calls at once and a minute, so long each.</summary>
 /// <remarks>Waiting for a turn counts as part of the call's time; whoever gets none has bought nothing.</remarks>
 internal class LimitedProvider : IImageProvider, IDisposable
 {
@@ -11,10 +11,12 @@ internal class LimitedProvider : IImageProvider, IDisposable
     private readonly ProviderOptions _options;
     private readonly TimeProvider _time;
     private readonly Lazy<SemaphoreSlim?> _turns;
+    private readonly RateBucket? _rate;
 
     private LimitedProvider(IImageProvider inner, ProviderOptions options, Func<int> usual, TimeProvider time)
     {
         (_inner, _options, _time) = (inner, options, time);
+        _rate = options.MaxCallsPerMinute is > 0 and var perMinute ? new RateBucket(perMinute, time) : null;
         _turns = new(() => (options.MaxConcurrentCalls ?? usual()) is > 0 and var most ? new SemaphoreSlim(most) : null);
     }
 
@@ -28,7 +30,7 @@ internal class LimitedProvider : IImageProvider, IDisposable
     /// <param name="usual">Calls at the same time where that is not set, 0 for no limit; asked with the first call.</param>
     /// <param name="time">The clock of the call's time.</param>
     public static IImageProvider Limit(IImageProvider provider, ProviderOptions options, Func<int> usual, TimeProvider time) =>
-        options is { MaxConcurrentCalls: 0, Timeout: null } ? provider
+        options is { MaxConcurrentCalls: 0, MaxCallsPerMinute: 0, Timeout: null } ? provider
         : (provider as IResumableProvider, provider as IModelLister) switch
         {
             (null, null) => new LimitedProvider(provider, options, usual, time),
@@ -38,7 +40,9 @@ internal class LimitedProvider : IImageProvider, IDisposable
         };
 
     public Task<AttemptOutcome> GenerateAsync(ProviderCall call, IImageSink sink, CancellationToken cancellationToken) =>
-        InTurnAsync(call, token => _inner.GenerateAsync(call, sink, token), cancellationToken);
+        _rate?.TryTake() is { } wait
+            ? Task.FromResult<AttemptOutcome>(TooMany(wait))
+            : InTurnAsync(call, token => _inner.GenerateAsync(call, sink, token), cancellationToken);
 
     public void Dispose()
     {
@@ -120,6 +124,16 @@ internal class LimitedProvider : IImageProvider, IDisposable
             });
         }
     }
+
+    /// <summary>More than the operator allows, which says nothing against the provider.</summary>
+    private AttemptOutcome.Failed TooMany(TimeSpan wait) => new(new ProviderFailure(
+        FailureKind.RateLimited,
+        $"{Id} may be called {_options.MaxCallsPerMinute} times a minute here, and was; nothing was charged. Ask again in {Math.Ceiling(wait.TotalSeconds):0} s.")
+    {
+        Charged = Charge.No,
+        RetryAfter = wait,
+        Code = "provider_rate_limit",
+    });
 
     /// <summary>The line was too long, which says nothing against the provider; or whoever waited in it left.</summary>
     private AttemptOutcome.Failed NotAsked(bool tooLate) => new(

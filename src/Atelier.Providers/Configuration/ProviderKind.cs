@@ -54,6 +54,13 @@ public abstract class ProviderKind
             static o => o.MaxConcurrentCalls,
             static (o, v) => o.MaxConcurrentCalls = (int)v),
         ProviderField.Number<ProviderOptions>(
+            "MaxCallsPerMinute",
+            "Calls a minute, 0 for no limit; more are refused with 429, or go to the next who can answer",
+            0,
+            100_000,
+            static o => o.MaxCallsPerMinute,
+            static (o, v) => o.MaxCallsPerMinute = (int)v),
+        ProviderField.Number<ProviderOptions>(
             "TimeoutSeconds",
             "Longest one call may take",
             1,

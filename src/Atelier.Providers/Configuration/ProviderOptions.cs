@@ -18,6 +18,9 @@ public class ProviderOptions
     /// <summary>Calls at the same time; more wait. 0 for no limit; <see langword="null"/>, the default, for what holds for all providers.</summary>
     public int? MaxConcurrentCalls { get; set; }
 
+    /// <summary>Calls a minute; more are refused. 0, the default, for no limit. Each process counts its own.</summary>
+    public int MaxCallsPerMinute { get; set; }
+
     /// <summary>Longest one call may take; <see langword="null"/> for as long as the request may.</summary>
     public TimeSpan? Timeout { get; set; }
 

@@ -31,7 +31,7 @@ internal sealed class GeminiProvider(string id, Upstream upstream, UpstreamServi
         }
         catch (UpstreamException exception)
         {
-            throw new ModelListException(exception.Failure.Message, exception);
+            throw new ModelListException(exception.Failure, exception);
         }
     }
 

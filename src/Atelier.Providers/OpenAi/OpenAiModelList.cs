@@ -34,7 +34,7 @@ internal static class OpenAiModelList
         }
         catch (UpstreamException exception)
         {
-            throw new ModelListException(exception.Failure.Message, exception);
+            throw new ModelListException(exception.Failure, exception);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class TogetherProvider(string id, Upstream upstream, UpstreamSer
         }
         catch (UpstreamException exception)
         {
-            throw new ModelListException(exception.Failure.Message, exception);
+            throw new ModelListException(exception.Failure, exception);
         }
     }
 

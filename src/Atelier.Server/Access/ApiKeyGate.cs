@@ -10,7 +10,7 @@ internal sealed class ApiKeyGate(RequestDelegate next, ApiKeyRing keys, ErrorAns
 {
     private const string Scheme = "Bearer ";
 
-    private static readonly PathString[] s_open = ["/images", "/health", "/health-check", "/docs", "/openapi", "/config"];
+    private static readonly PathString[] s_open = ["/images", "/s", "/health", "/health-check", "/docs", "/openapi", "/config"];
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -38,10 +38,15 @@ internal sealed record ProvidersBody(
     string DefaultProvider,
     bool DefaultProviderReady);
 
-/// <param name="Status"><c>healthy</c>, <c>unhealthy</c> when records or pictures cannot be read, or <c>disabled</c> when none are kept.</param>
-/// <param name="Ready">The same as a yes or no.</param>
-/// <param name="Backend"><c>disk</c> or <c>memory</c>.</param>
-internal sealed record StorageBody(string Status, bool Ready, string Backend);
+/// <param name="Status">
+/// <c>healthy</c>, <c>degraded</c> while new pictures wait here because their store does not answer, <c>unhealthy</c> when records or pictures
+/// cannot be read and none can wait, or <c>disabled</c> when none are kept.
+/// </param>
+/// <param name="Ready">Whether new pictures can be kept.</param>
+/// <param name="Backend"><c>disk</c>, <c>memory</c>, <c>s3</c> or <c>azure</c>.</param>
+/// <param name="Records">The engine of the records: <c>sqlite</c> or <c>postgresql</c>.</param>
+/// <param name="Waiting">How many pictures wait on this machine for their store.</param>
+internal sealed record StorageBody(string Status, bool Ready, string Backend, string Records, int Waiting);
 
 /// <param name="Status">Always <c>alive</c>.</param>
 /// <param name="Service">The service's name.</param>

@@ -5,6 +5,7 @@ using Atelier.Core.Planning.Serving;
 using Atelier.Server.Hosting;
 using Atelier.Server.Native.Generate;
 using Atelier.Server.Settings;
+using Atelier.Stores;
 using Microsoft.Extensions.Logging;
 
 namespace Atelier.Server.Health;
@@ -18,11 +19,14 @@ internal sealed class HealthCheck(
     ServiceOptions service,
     IJobStore jobs,
     BlobStores blobs,
+    BlobDelivery delivery,
+    IRecordDatabase records,
     ServerStart start,
     TimeProvider time,
     ILogger<HealthCheck> logger)
 {
     private const string Healthy = "healthy";
+    private const string Degraded = "degraded";
     private const string Unhealthy = "unhealthy";
 
     /// <summary>Names nothing that is ever kept: finding nothing proves that looking works.</summary>
@@ -33,7 +37,9 @@ internal sealed class HealthCheck(
         var names = directory.All.Where(CanDraw).Select(static setup => setup.Id).Order(StringComparer.Ordinal).ToList();
         var canDraw = names.Count > 0;
         var usual = offers.Default();
-        var canKeep = await CanKeepAsync(cancellationToken);
+        var spool = await delivery.StateAsync(cancellationToken);
+        var storage = await StorageAsync(spool is { TakesMore: true }, cancellationToken);
+        var canKeep = storage != Unhealthy;
         var now = time.GetUtcNow();
         var ready = canDraw && canKeep;
         return new HealthBody(
@@ -45,13 +51,14 @@ internal sealed class HealthCheck(
             {
                 (false, _) => "No provider can draw.",
                 (_, false) => "Records or pictures cannot be read; the log says why.",
+                _ when storage == Degraded => "Ready to draw; new pictures wait on this machine, because their store does not answer.",
                 _ => "Ready to draw.",
             },
             now,
             new ChecksBody(
                 Healthy,
                 new ProvidersBody(Word(canDraw), canDraw, names.Count, names, usual?.Id ?? engine.DefaultModel, canDraw && (usual is not null || offers.CanBeDrawn(engine.DefaultModel))),
-                new StorageBody(engine.KeepPictures ? Word(canKeep) : "disabled", canKeep, blobs.Current.Name),
+                new StorageBody(engine.KeepPictures ? storage : "disabled", canKeep, blobs.Current.Name, records.Engine, spool?.Waiting ?? 0),
                 Math.Round((now - start.At).TotalSeconds, 3),
                 start.At));
     }
@@ -60,7 +67,7 @@ internal sealed class HealthCheck(
     private bool CanDraw(ProviderSetup setup) =>
         directory.IsOn(setup.Id) && (setup.Provider is { Traits.Local: false } || planning.Simulation != SimulationMode.Never);
 
-    private async Task<bool> CanKeepAsync(CancellationToken cancellationToken)
+    private async Task<string> StorageAsync(bool canWait, CancellationToken cancellationToken)
     {
         try
         {
@@ -71,11 +78,29 @@ internal sealed class HealthCheck(
                 await blob.DisposeAsync();
             }
 
-            return true;
+            return Healthy;
+        }
+        catch (StorageException exception) when (canWait)
+        {
+            HealthLog.StorageUnreadable(logger, exception);
+            return await TryRecordsAsync(cancellationToken) ? Degraded : Unhealthy;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             HealthLog.StorageUnreadable(logger, exception);
+            return Unhealthy;
+        }
+    }
+
+    private async Task<bool> TryRecordsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await jobs.FindAsync(NobodysId, cancellationToken);
+            return true;
+        }
+        catch (StorageException)
+        {
             return false;
         }
     }

@@ -10,16 +10,20 @@ internal static class DataFolder
     /// <remarks>Nothing is made: a folder that is missing comes into being with the first picture.</remarks>
     public static string? Problem(LibraryOptions library)
     {
-        if (library.Store == StoreKind.Memory)
-        {
-            return null;
-        }
-
-        var stores = new StoreOptions { DataFolder = library.DataFolder };
-        return WritableFolder.Problem(stores.DataFolder)
-            ?? WritableFolder.Problem(stores.PictureFolder)
-            ?? UnwritableFile(stores.DatabaseFile);
+        var stores = new StoreOptions { DataFolder = library.DataFolder, RecordStore = library.Store, Database = library.Database };
+        return PicturesProblem(library, stores) ?? RecordsProblem(stores);
     }
+
+    private static string? PicturesProblem(LibraryOptions library, StoreOptions stores) => library.Store == StoreKind.Memory
+        ? null
+        : WritableFolder.Problem(stores.DataFolder) ?? WritableFolder.Problem(stores.PictureFolder);
+
+    /// <summary>A server is asked when the records are opened.</summary>
+    private static string? RecordsProblem(StoreOptions stores) => stores switch
+    {
+        { Database.IsServer: true } or { Database: null, RecordStore: StoreKind.Memory } => null,
+        _ => WritableFolder.Problem(Path.GetDirectoryName(Path.GetFullPath(stores.DatabaseFile))!) ?? UnwritableFile(stores.DatabaseFile),
+    };
 
     private static string? UnwritableFile(string file)
     {

@@ -6,6 +6,8 @@ using Atelier.Core.Planning;
 using Atelier.Core.Planning.Serving;
 using Atelier.Core.Webhooks;
 using Atelier.Server.Fetching;
+using Atelier.Server.Settings;
+using Atelier.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -45,13 +47,21 @@ internal sealed class Housekeeping(IServiceProvider services, TimeProvider time)
             services.GetRequiredService<LeaseKeeper>().RunAsync(stoppingToken),
             services.GetRequiredService<Recovery>().RunAsync(stoppingToken),
             services.GetRequiredService<RetentionSweep>().RunAsync(stoppingToken),
+            SurveyAsync(stoppingToken),
             services.GetRequiredService<QueueWorker>().RunAsync(stoppingToken),
             services.GetRequiredService<CancellingWatch>().RunAsync(stoppingToken),
             services.GetRequiredService<BatchFeeder>().RunAsync(stoppingToken),
             services.GetRequiredService<WebhookDispatch>().RunAsync(stoppingToken),
             services.GetRequiredService<JournalSweep>().RunAsync(stoppingToken),
+            services.GetRequiredService<BlobDelivery>().RunAsync(stoppingToken),
             DiscoverAsync(stoppingToken));
     }
+
+    /// <summary>Colours are only measured where they may be looked for.</summary>
+    private Task SurveyAsync(CancellationToken stoppingToken) =>
+        services.GetRequiredService<LibraryOptions>().MeasureColours
+            ? services.GetRequiredService<ColourSurvey>().RunAsync(stoppingToken)
+            : Task.CompletedTask;
 
     /// <summary>Without anybody to ask there is nothing to wait for, and no timer to keep.</summary>
     private Task DiscoverAsync(CancellationToken stoppingToken) =>

@@ -18,6 +18,7 @@ internal static class StartFailures
                     ? $"Port {ports} on {host} is already taken; choose another with --port or API_PORT."
                     : $"One of the ports {ports} on {host} is already taken; choose others with --port or API_PORT.",
             CatalogBrokenException or BadSettingException => exception.Message,
+            StorageException when options.Library.Database is not null => exception.Message,
             UnauthorizedAccessException or IOException =>
                 OfDataFolder(options, exception.Message),
             System.Net.Sockets.SocketException =>

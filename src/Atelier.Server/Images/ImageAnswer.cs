@@ -12,6 +12,10 @@ internal static class ImageAnswer
     /// <summary>What an SVG of our own origin must not do, should a browser open it as a page.</summary>
     private const string SvgPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
+    /// <summary>What a browser is to do with a picture.</summary>
+    public static string Disposition(bool attachment, string fileName) =>
+        $"{(attachment ? "attachment" : "inline")}; filename=\"{fileName}\"";
+
     /// <summary>HEAD, If-None-Match, If-Modified-Since and Range are heeded.</summary>
     /// <param name="context">The request.</param>
     /// <param name="bytes">Can seek; disposed when sent.</param>
@@ -31,7 +35,7 @@ internal static class ImageAnswer
     {
         var headers = context.Response.Headers;
         headers.CacheControl = CacheControl;
-        headers.ContentDisposition = $"{(attachment ? "attachment" : "inline")}; filename=\"{fileName}\"";
+        headers.ContentDisposition = Disposition(attachment, fileName);
         headers.XContentTypeOptions = "nosniff";
         if (format == ImageFormat.Svg)
         {

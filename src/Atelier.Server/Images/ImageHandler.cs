@@ -8,14 +8,14 @@ using Microsoft.AspNetCore.Http;
 namespace Atelier.Server.Images;
 
 /// <summary>Serves pictures, conversions and thumbnails by their short links.</summary>
-internal sealed class ImageHandler(ImageLibrary library, DrawingOptions drawing, ErrorAnswers errors)
+internal sealed class ImageHandler(ImageLibrary library, StoreLinks storeLinks, DrawingOptions drawing, ErrorAnswers errors)
 {
     private const int DefaultSide = 256;
 
     public async Task ServeAsync(HttpContext context)
     {
         var (id, extension) = Split(context.RouteText("file"));
-        if (!ImageIds.IsId(id) || await library.FindAsync(id, context.RequestAborted) is not { } image)
+        if (!ImageIds.IsPicture(id) || await library.FindAsync(id, context.RequestAborted) is not { } image)
         {
             await errors.WriteAsync(context, NotFound());
             return;
@@ -24,6 +24,11 @@ internal sealed class ImageHandler(ImageLibrary library, DrawingOptions drawing,
         if (!ImageFormats.TryParse(extension, out var format) || (format != image.Format && !ImageLibrary.Formats.Contains(format)))
         {
             await errors.WriteAsync(context, NoSuchFormat(extension));
+            return;
+        }
+
+        if (format == image.Format && await storeLinks.TryRedirectAsync(context, image, attachment: false))
+        {
             return;
         }
 
@@ -47,7 +52,7 @@ internal sealed class ImageHandler(ImageLibrary library, DrawingOptions drawing,
         }
 
         var id = context.RouteText("id");
-        if (!ImageIds.IsId(id)
+        if (!ImageIds.IsPicture(id)
             || await library.FindAsync(id, context.RequestAborted) is not { } image
             || await library.OpenThumbnailAsync(image, side, context.RequestAborted) is not { } bytes)
         {

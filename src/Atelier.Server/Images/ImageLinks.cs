@@ -17,24 +17,6 @@ internal sealed class ImageLinks(ListeningOptions options, ImageLibrary library)
     /// <summary>Where the bytes lie, for operators; <see langword="null"/> where they have no address.</summary>
     public string? StorageOf(ImageRecord image) => library.AddressOf(image)?.AbsoluteUri;
 
-    /// <summary>The picture that an address of this server shows.</summary>
-    /// <param name="address">An address somebody gave.</param>
-    /// <param name="request">The request it came with, for what it calls this server.</param>
-    /// <returns>The picture's id; <see langword="null"/> when the address is another server's, or shows something else.</returns>
-    public string? IdOf(string address, HttpRequest request)
-    {
-        var start = BaseOf(request) + "/images/";
-        if (!address.StartsWith(start, StringComparison.OrdinalIgnoreCase))
-        {
-            return null;
-        }
-
-        var file = address[start.Length..];
-        var dot = file.IndexOf('.', StringComparison.Ordinal);
-        var id = dot < 0 ? file : file[..dot];
-        return ImageIds.IsId(id) ? id : null;
-    }
-
     /// <summary><c>{id}.png</c></summary>
     public static string FileName(ImageRecord image) => $"{image.Id}.{image.Format.ToExtension()}";
 

@@ -131,7 +131,7 @@ internal sealed record ImageBody
             Collections = image.Collections,
             UpVotes = image.UpVotes,
             DownVotes = image.DownVotes,
-            Colour = image.Colour,
+            Colour = image.Colour is { Length: > 0 } colour ? colour : null,
             Palette = image.Palette,
             TrashedUntil = image.TrashedUntil,
             CreatedAt = image.CreatedAt,

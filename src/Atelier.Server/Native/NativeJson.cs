@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Atelier.Server.Native.Jobs;
 using Atelier.Server.Native.Batches;
 using Atelier.Server.Native.Generate.Wire;
+using Atelier.Server.Native.Compare;
 using Atelier.Server.Native.Library;
 using Atelier.Server.Native.Models;
 using Atelier.Server.Native.Money;
@@ -14,7 +15,8 @@ namespace Atelier.Server.Native;
 
 /// <summary>The wire types of <c>/api/v1</c>: snake_case, nulls told as null.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(ImageBody))]
 [JsonSerializable(typeof(ImageListBody))]
 [JsonSerializable(typeof(LineageBody))]
@@ -22,6 +24,13 @@ namespace Atelier.Server.Native;
 [JsonSerializable(typeof(BulkBody))]
 [JsonSerializable(typeof(BulkAnswerBody))]
 [JsonSerializable(typeof(EraseBody))]
+[JsonSerializable(typeof(ExportBody))]
+[JsonSerializable(typeof(ImportBody))]
+[JsonSerializable(typeof(ShareBody))]
+[JsonSerializable(typeof(ShareListBody))]
+[JsonSerializable(typeof(ShareInputBody))]
+[JsonSerializable(typeof(SharedBody))]
+[JsonSerializable(typeof(CompareBody))]
 [JsonSerializable(typeof(VoteBody))]
 [JsonSerializable(typeof(VoteTalliesBody))]
 [JsonSerializable(typeof(TagListBody))]

@@ -16,6 +16,8 @@ public sealed class AtelierOptions
 
     public LibraryOptions Library { get; } = new();
 
+    public StorageOptions Storage { get; } = new();
+
     public DrawingOptions Drawing { get; } = new();
 
     public LogOptions Log { get; } = new();

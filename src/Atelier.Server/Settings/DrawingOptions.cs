@@ -11,6 +11,12 @@ public sealed class DrawingOptions
     /// <summary>Provider for requests that name neither a model nor a provider; <see langword="null"/> for any.</summary>
     public string? DefaultProvider { get; set; }
 
+    /// <summary>Who is asked when nobody can answer whom a request means: providers' ids, or <c>provider/model</c>. Default none.</summary>
+    public IReadOnlyList<string> FallbackProviders { get; set; } = [];
+
+    /// <summary>What to prefer among several that can answer where a request does not say; <see langword="null"/> for the catalog's order.</summary>
+    public RoutePreference? Route { get; set; }
+
     /// <summary>When the embedded artist stands in for other models. Default: where no provider is set up.</summary>
     public SimulationMode Simulation { get; set; }
 

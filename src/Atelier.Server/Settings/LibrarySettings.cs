@@ -25,6 +25,14 @@ internal static class LibrarySettings
             SettingKinds.Flag,
             static o => o.Engine.KeepPictures,
             static (o, value) => o.Engine.KeepPictures = value);
+        table["DATABASE_URL"] = static name => Setting.Of(
+            name,
+            SettingOrigin.Atelier,
+            "Where the records are instead; several nodes share those of PostgreSQL (docs/postgres.md)",
+            SettingTextKinds.Database,
+            static o => o.Library.Database,
+            static (o, value) => o.Library.Database = value,
+            isSecret: true);
         table["ATELIER_MEMORY_LIMIT_MB"] = static name => Setting.Of(
             name,
             SettingOrigin.Atelier,
@@ -54,6 +62,13 @@ internal static class LibrarySettings
             RetentionKinds.ByKey(TenYearsInHours),
             static o => o.Engine.CallerRetention,
             static (o, value) => o.Engine.CallerRetention = value);
+        table["ATELIER_COLOURS"] = static name => Setting.Of(
+            name,
+            SettingOrigin.Atelier,
+            "Whether pictures' colours are measured while nothing else is to be done, so that they can be searched for",
+            SettingKinds.Flag,
+            static o => o.Library.MeasureColours,
+            static (o, value) => o.Library.MeasureColours = value);
         table["ATELIER_TRASH_HOURS"] = static name => Setting.Of(
             name,
             SettingOrigin.Atelier,

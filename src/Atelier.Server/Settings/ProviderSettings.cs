@@ -6,6 +6,8 @@ namespace Atelier.Server.Settings;
 /// <summary>Names about providers: which may be used, and every kind's own.</summary>
 internal static class ProviderSettings
 {
+    private const string CatalogOrder = "catalog";
+
     public static void AddTo(IDictionary<string, Func<string, Setting>> table)
     {
         table["ENABLED_PROVIDERS"] = static name => Setting.Of(
@@ -22,6 +24,25 @@ internal static class ProviderSettings
             SettingTextKinds.Text(40, "a provider's id, dalle3 or flux_schnell"),
             static o => o.Drawing.DefaultProvider ?? "",
             static (o, value) => SetDefault(o, value));
+        table["ATELIER_FALLBACK_PROVIDERS"] = static name => Setting.Of(
+            name,
+            SettingOrigin.Atelier,
+            "Providers asked, in this order, when nobody else can answer a request, whatever they cost; provider/model names one's model; unset: none",
+            SettingTextKinds.Words,
+            static o => o.Drawing.FallbackProviders,
+            static (o, value) => o.Drawing.FallbackProviders = [.. value.Select(static word => word.ToLowerInvariant())]);
+        table["ATELIER_ROUTE"] = static name => Setting.Of(
+            name,
+            SettingOrigin.Atelier,
+            "What to prefer among several that can answer, when a request does not say; catalog keeps the catalog's order",
+            SettingKinds.OneOf(
+                (CatalogOrder, CatalogOrder),
+                ("cheapest", nameof(RoutePreference.Cheapest)),
+                ("fastest", nameof(RoutePreference.Fastest)),
+                ("best", nameof(RoutePreference.Best)),
+                ("reliable", nameof(RoutePreference.Reliable))),
+            static o => o.Drawing.Route?.ToString() ?? CatalogOrder,
+            static (o, value) => o.Drawing.Route = value == CatalogOrder ? null : Enum.Parse<RoutePreference>(value));
         table["ATELIER_SIMULATION"] = static name => Setting.Of(
             name,
             SettingOrigin.Atelier,

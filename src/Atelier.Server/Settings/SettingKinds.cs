@@ -49,6 +49,9 @@ internal static class SettingKinds
     public static SettingKind<TimeSpan> Milliseconds(double low, double high) =>
         Time(Invariant($"a number of milliseconds from {low} to {high}"), low, high, TimeSpan.FromMilliseconds, static time => time.TotalMilliseconds);
 
+    public static SettingKind<TimeSpan> Minutes(double low, double high) =>
+        Time(Invariant($"a number of minutes from {low} to {high}"), low, high, TimeSpan.FromMinutes, static time => time.TotalMinutes);
+
     public static SettingKind<TimeSpan> Hours(double low, double high) =>
         Time(Invariant($"a number of hours from {low} to {high}; fractions count"), low, high, TimeSpan.FromHours, static time => time.TotalHours);
 
@@ -96,6 +99,22 @@ internal static class SettingKinds
             return found >= 0;
         },
         value => Array.Find(words, word => word.Value.Equals(value)).Word ?? "");
+
+    /// <summary>One of some words, where none of them is what holds without any.</summary>
+    public static SettingKind<T?> OneOfOrUnset<T>(params (string Word, T Value)[] words)
+        where T : struct
+    {
+        var kind = OneOf(words);
+        return new(
+            kind.Allowed,
+            (string text, out T? value) =>
+            {
+                var found = kind.TryRead(text, out var one);
+                value = one;
+                return found;
+            },
+            value => value is { } one ? kind.Write(one) : "");
+    }
 
     private static SettingKind<TimeSpan> Time(
         string allowed,

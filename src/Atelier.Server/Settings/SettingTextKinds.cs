@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Atelier.Stores;
 
 namespace Atelier.Server.Settings;
 
@@ -13,6 +14,8 @@ internal static class SettingTextKinds
     private const int MaxPorts = 8;
     private const int MaxKeyLength = 512;
     private const int MinSigningKeyLength = 16;
+    private const int MaxTokenLength = 8192;
+    private const int MaxPathLength = 4096;
 
     public static SettingKind<string> Host { get; } = new(
         "an IP address, localhost, or * for every address",
@@ -66,6 +69,53 @@ internal static class SettingTextKinds
         },
         static value => value ?? "");
 
+    public static SettingKind<string?> LongSecret { get; } = new(
+        FormattableString.Invariant($"1 to {MaxTokenLength} characters without spaces"),
+        static (string text, out string? value) =>
+        {
+            value = text;
+            return text.Length <= MaxTokenLength && text.All(static c => c is > ' ' and < '\x7f');
+        },
+        static value => value ?? "");
+
+    public static SettingKind<string?> AzureConnection { get; } = new(
+        Atelier.Stores.AzureConnection.Allowed,
+        static (string text, out string? value) =>
+        {
+            value = text;
+            return Atelier.Stores.AzureConnection.TryParse(text, out _);
+        },
+        static value => value ?? "");
+
+    public static SettingKind<string?> Folder { get; } = new(
+        FormattableString.Invariant($"a folder, at most {MaxPathLength} characters"),
+        static (string text, out string? value) =>
+        {
+            value = text;
+            return text.Length <= MaxPathLength && !text.Any(char.IsControl);
+        },
+        static value => value ?? "");
+
+    /// <summary>Source: docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html, read 2026-11-27.</summary>
+    public static SettingKind<string?> BucketName { get; } = new(
+        "3 to 63 lower-case letters, digits, dots and hyphens",
+        static (string text, out string? value) =>
+        {
+            value = text;
+            return IsShortName(text, alsoDots: true);
+        },
+        static value => value ?? "");
+
+    /// <summary>Source: learn.microsoft.com/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata, read 2026-11-27.</summary>
+    public static SettingKind<string> ContainerName { get; } = new(
+        "3 to 63 lower-case letters, digits and hyphens",
+        static (string text, out string value) =>
+        {
+            value = text;
+            return IsShortName(text, alsoDots: false);
+        },
+        static value => value);
+
     public static SettingKind<string?> SigningKey { get; } = new(
         FormattableString.Invariant($"{MinSigningKeyLength} to {MaxKeyLength} characters without spaces"),
         static (string text, out string? value) =>
@@ -85,6 +135,11 @@ internal static class SettingTextKinds
         },
         static value => string.Join(',', value));
 
+    public static SettingKind<DatabaseUrl?> Database { get; } = new(
+        DatabaseUrl.Allowed,
+        static (string text, out DatabaseUrl? value) => DatabaseUrl.TryParse(text, allowPath: false, out value, out _),
+        static value => value?.ToString() ?? "");
+
     public static SettingKind<string> Text(int longest, string what) => new(
         FormattableString.Invariant($"{what}, at most {longest} characters"),
         (string text, out string value) =>
@@ -93,6 +148,12 @@ internal static class SettingTextKinds
             return text.Length <= longest && !text.Any(char.IsControl);
         },
         static value => value);
+
+    private static bool IsShortName(string text, bool alsoDots) =>
+        text.Length is >= 3 and <= 63
+        && char.IsAsciiLetterOrDigit(text[0])
+        && char.IsAsciiLetterOrDigit(text[^1])
+        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-' || (alsoDots && c == '.'));
 
     private static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri)

@@ -1,4 +1,5 @@
 using System.Collections;
+using Atelier.Server.Settings.Lumi;
 
 namespace Atelier.Server.Settings;
 
@@ -6,10 +7,14 @@ namespace Atelier.Server.Settings;
 public sealed class SettingValues
 {
     private readonly Dictionary<string, (string Text, string Said)> _values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _problems = [];
 
     public IReadOnlyCollection<string> Names => _values.Keys;
 
-    /// <summary>The process's environment.</summary>
+    /// <summary>Why something that sets values could not be read.</summary>
+    internal IReadOnlyList<string> Problems => _problems;
+
+    /// <summary>The process's environment and, weaker than all of it, Lumi's configuration file where there is one.</summary>
     public static SettingValues FromEnvironment()
     {
         var values = new SettingValues();
@@ -25,8 +30,11 @@ public sealed class SettingValues
             values.Set(name, (string?)variable.Value ?? "");
         }
 
+        LumiFile.AddTo(values);
         return values;
     }
+
+    internal void AddProblem(string problem) => _problems.Add(problem);
 
     /// <summary>Sets a value, over an earlier one of the same name. Blank text means not set.</summary>
     /// <param name="name">A name of <see cref="SettingsTable"/>, in any case.</param>

@@ -9,7 +9,7 @@ public static class SettingsReader
     public static SettingsResult Read(SettingValues values)
     {
         var options = new AtelierOptions();
-        var problems = new List<string>();
+        List<string> problems = [.. values.Problems];
         var given = Given(values);
 
         // The profile is a floor to stand on; then the weaker names, so that the stronger ones win.

@@ -34,6 +34,7 @@ public static class SettingsTable
         WebhookSettings.AddTo(rows);
         BudgetSettings.AddTo(rows);
         LibrarySettings.AddTo(rows);
+        StorageSettings.AddTo(rows);
         ServiceSettings.AddTo(rows);
         DrawingSettings.AddTo(rows);
         ProviderSettings.AddTo(rows);

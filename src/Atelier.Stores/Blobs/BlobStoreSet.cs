@@ -57,6 +57,6 @@ internal sealed class BlobStoreSet : IDisposable
 
     /// <summary>What waits is paid for and nowhere else, so it is flushed to the disk whatever the rest is.</summary>
     private IBlobStore WithSpool(IBlobStore store) => _options.WaitingFolder is { } folder
-        ? new SpooledBlobStore(store, new LocalBlobStore(Path.Combine(folder, store.Name), flushToDisk: true, _time), _options.Spool, _time, _logger)
+        ? new SpooledBlobStore(store, new LocalBlobStore(Path.Combine(folder, store.Name), flushToDisk: true, _time), _options.Delivery, _time, _logger)
         : store;
 }

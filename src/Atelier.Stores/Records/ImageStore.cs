@@ -18,6 +18,14 @@ internal sealed class ImageStore(IRecordEngine database) : IImageStore
     public ValueTask<ImageRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.FindAsync(session => session.QueryFirstAsync(ImageSql.Find, ImageRow.Read, id), cancellationToken);
 
+    public ValueTask<ImageRecord?> FindByStorageIdAsync(string storageId, CancellationToken cancellationToken) =>
+        database.FindAsync(session => session.QueryFirstAsync(ImageSql.FindByStorageId, ImageRow.Read, storageId), cancellationToken);
+
+    public ValueTask<bool> MoveAsync(string id, string fromStore, string toStore, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async session => await session.ExecuteAsync(ImageSql.Move, id, fromStore, toStore) == 1,
+            cancellationToken);
+
     public async ValueTask<IReadOnlyList<ImageRecord>> ListByJobAsync(string jobId, CancellationToken cancellationToken) =>
         await database.FindAsync(session => session.QueryAsync(ImageSql.ListByJob, ImageRow.Read, jobId), cancellationToken);
 
@@ -93,14 +101,14 @@ internal sealed class ImageStore(IRecordEngine database) : IImageStore
         s_changes,
         cancellationToken);
 
-    public async ValueTask<ImagePage> SearchAsync(ImageSearch search, CancellationToken cancellationToken)
+    public async ValueTask<FoundImages> SearchAsync(ImageSearch search, CancellationToken cancellationToken)
     {
         PageLimit.Check(search.Limit);
         var terms = database.Dialect.Terms;
         var byTerms = search.Phrases.Count > 0 || search.Terms.Count > 0;
         if (byTerms && search.After is { } after && terms.ReadKey(after) is null)
         {
-            return new ImagePage([], null);
+            return new FoundImages([], null);
         }
 
         var sql = LibrarySql.Search(search, terms);
@@ -113,7 +121,7 @@ internal sealed class ImageStore(IRecordEngine database) : IImageStore
             cancellationToken);
         var hasMore = found.Count > search.Limit;
         var page = hasMore ? found[..search.Limit] : found;
-        return new ImagePage([.. page.Select(static entry => entry.Image)], hasMore ? page[^1].Key : null);
+        return new FoundImages([.. page.Select(static entry => entry.Image)], hasMore ? page[^1].Key : null);
     }
 
     public async ValueTask<IReadOnlyList<ImageRecord>> ChangeAsync(

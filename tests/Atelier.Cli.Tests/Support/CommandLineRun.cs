@@ -70,5 +70,5 @@ internal static class CommandLineRun
         name.StartsWith("ATELIER_", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("FAKEAI_", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith("_API_KEY", StringComparison.OrdinalIgnoreCase)
-        || name is "API_PORT" or "VERBOSE" or "LOG_LEVEL" or "NO_COLOR" or "COLORTERM";
+        || name is "API_PORT" or "DATABASE_URL" or "VERBOSE" or "LOG_LEVEL" or "NO_COLOR" or "COLORTERM";
 }

@@ -2,6 +2,7 @@ using Atelier.Core.Engine;
 using Atelier.Core.Engine.Queue;
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
+using Atelier.Core.Policy;
 using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 using Atelier.Imaging;
@@ -52,7 +53,8 @@ internal sealed class EngineHarness : IAsyncDisposable
             .AddAtelierStores(new StoreOptions { DataFolder = ".", BlobStore = StoreKind.Memory, RecordStore = StoreKind.Memory })
             .BuildServiceProvider();
         Disk = new FillableBlobStore(_services.GetRequiredService<IBlobStore>());
-        Blobs = new BlobStores(Disk);
+        Passing = _services.GetRequiredKeyedService<IBlobStore>(StoresServiceCollectionExtensions.PassingStore);
+        Blobs = new BlobStores(Disk) { Passing = Passing };
         (Jobs, Ends) = FillableJobStore.Over(_services.GetRequiredService<IJobStore>());
         _operations = operations;
         Engine = NewEngine(Node);
@@ -69,12 +71,18 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     public ScriptedPlanner Planner { get; }
 
+    /// <summary>Who writes prompts out in engines made from now on; nobody unless set.</summary>
+    public IPromptEnhancer? Enhancer { get; set; }
+
     public ImageEngine Engine { get; }
 
     public BlobStores Blobs { get; }
 
     /// <summary>Where pictures go; can be made to refuse them.</summary>
     public FillableBlobStore Disk { get; }
+
+    /// <summary>Where pictures wait that nobody keeps.</summary>
+    public IBlobStore Passing { get; }
 
     public IJobStore Jobs { get; }
 
@@ -114,6 +122,8 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     public Recovery Recovery => RecoveryOf(Engine, Node);
 
+    public ImageLibrary Library => new(Images, Blobs, new DecodesEverything(), new DecodeLimits(), new RetentionOptions(), Time);
+
     public RetentionSweep Sweep => new(
         new RetentionOptions(),
         Options,
@@ -121,7 +131,8 @@ internal sealed class EngineHarness : IAsyncDisposable
         Jobs,
         Blobs,
         _services.GetRequiredService<IShareStore>(),
-        new ImageLibrary(Images, Blobs, new DecodesEverything(), new DecodeLimits(), new RetentionOptions(), Time),
+        Library,
+        new Orphans(Options, Images, Jobs, _services.GetRequiredService<ISecretStore>(), Time),
         Time,
         NullLogger<RetentionSweep>.Instance);
 
@@ -185,10 +196,12 @@ internal sealed class EngineHarness : IAsyncDisposable
         new Measurements(Time),
         new QuoteSigner(Options.Quotes, _services.GetRequiredService<ISecretStore>()),
         node,
+        new RequestRate(Options.RequestsPerMinute, Time),
         Queue,
         Journal,
         Signals,
-        Time);
+        Time,
+        Enhancer);
 
     public async ValueTask DisposeAsync()
     {

@@ -11,6 +11,21 @@ public sealed class RetryTests
 
     private static ScriptedProvider Artist => ScriptedProvider.Drawing("artist", EngineHarness.Picture);
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(5, 5)]
+    public async Task StartAsync_ProviderIsAway_IsAskedAsOftenAsTheOptionsSay(int attempts, int calls)
+    {
+        var away = ScriptedProvider.Failing("away", new ProviderFailure(FailureKind.Unavailable, "Away.") { Charged = Charge.No });
+        await using var house = new EngineHarness(new EngineOptions { RetryAttempts = attempts, RetryDelay = TimeSpan.Zero }, away);
+
+        var result = await house.RunAsync(EngineHarness.Request());
+
+        Assert.Equal(FailureKind.Unavailable, result.Job.Error!.Kind);
+        Assert.Equal(calls, away.Calls.Count);
+    }
+
     [Fact]
     public async Task StartAsync_ProviderAsksForAShortWait_IsAskedAgainAfterIt()
     {

@@ -283,7 +283,7 @@ public sealed class LumiRowsTests(SharedServer server) : IClassFixture<SharedSer
         var status = await server.Http.GetFromJsonAsync<JsonElement>("/api/ai/status", Cancel);
 
         Assert.Equal(
-            ["openai_chat", "openai_dalle", "openai_gpt_image", "google_chat", "google_image", "available_image_models", "model_capabilities"],
+            ["openai_chat", "openai_dalle", "openai_gpt_image", "google_chat", "google_image", "available_image_models", "model_capabilities", "providers"],
             status.EnumerateObject().Select(static property => property.Name));
         Assert.Contains(Gemini, status.GetProperty("available_image_models").EnumerateArray().Select(static model => model.GetString()));
     }

@@ -76,6 +76,25 @@ public sealed class LimitedProviderTests
     }
 
     [Fact]
+    public async Task GenerateAsync_MoreThanAMinutesCalls_IsRefusedFreeUntilThereIsRoom()
+    {
+        var time = new ManualTime();
+        var provider = Waiting(Task.CompletedTask);
+        var limited = LimitedProvider.Limit(provider, new ProviderOptions { Id = "p", MaxConcurrentCalls = 0, MaxCallsPerMinute = 2 }, Unlimited, time);
+        await limited.GenerateAsync(s_call, new RecordingSink(), Cancel);
+        await limited.GenerateAsync(s_call, new RecordingSink(), Cancel);
+
+        var third = await limited.GenerateAsync(s_call, new RecordingSink(), Cancel);
+        time.Advance(TimeSpan.FromSeconds(30));
+        var fourth = await limited.GenerateAsync(s_call, new RecordingSink(), Cancel);
+
+        AssertNotAsked(FailureKind.RateLimited, "provider_rate_limit", third);
+        Assert.Equal(TimeSpan.FromSeconds(30), Assert.IsType<AttemptOutcome.Failed>(third).Failure.RetryAfter);
+        Assert.IsType<AttemptOutcome.Produced>(fourth);
+        Assert.Equal(3, provider.Calls.Count);
+    }
+
+    [Fact]
     public async Task GenerateAsync_NoTurnInTheProvidersTime_IsFreeAndNotTheProvidersFault()
     {
         var (time, release) = (new ManualTime(), new TaskCompletionSource());

@@ -1,4 +1,4 @@
-using Atelier.Server.Dialects.Ai.Capabilities;
+using Atelier.Client;
 using Atelier.Testing;
 
 namespace Atelier.Server.Tests.Ai;

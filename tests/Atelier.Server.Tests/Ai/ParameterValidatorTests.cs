@@ -1,5 +1,4 @@
-using Atelier.Server.Dialects.Ai.Capabilities;
-using Atelier.Server.Dialects.Ai.Validation;
+using Atelier.Client;
 using Atelier.Testing;
 
 namespace Atelier.Server.Tests.Ai;
@@ -14,9 +13,9 @@ public sealed class ParameterValidatorTests
 
     [Fact]
     [ContractRow("S1-19")]
-    public void Run_TheDocumentsExample_CorrectsBothWithTwoWarnings()
+    public void Validate_TheDocumentsExample_CorrectsBothWithTwoWarnings()
     {
-        var validated = ParameterValidator.Run(Gpt, s_nothing with { AspectRatio = "21:9", Quality = "ultra" });
+        var validated = ParameterValidator.Validate(Gpt, s_nothing with { AspectRatio = "21:9", Quality = "ultra" });
 
         Assert.Equal(("1:1", "standard"), (validated.Parameters.AspectRatio, validated.Parameters.Quality));
         Assert.Equal(
@@ -29,9 +28,9 @@ public sealed class ParameterValidatorTests
 
     [Fact]
     [ContractRow("S1-20")]
-    public void Run_UnsupportedStyle_IsRemovedWithAThirdWarning()
+    public void Validate_UnsupportedStyle_IsRemovedWithAThirdWarning()
     {
-        var validated = ParameterValidator.Run(Gpt, s_nothing with { AspectRatio = "21:9", Quality = "ultra", Style = "anime" });
+        var validated = ParameterValidator.Validate(Gpt, s_nothing with { AspectRatio = "21:9", Quality = "ultra", Style = "anime" });
 
         Assert.Null(validated.Parameters.Style);
         Assert.Equal("Style 'anime' not supported by gpt-image-1. Supported: ['vivid', 'natural']", validated.Warnings[2]);
@@ -40,9 +39,9 @@ public sealed class ParameterValidatorTests
 
     [Fact]
     [ContractRow("S1-21")]
-    public void Run_StyleOnGemini_PassesSilently()
+    public void Validate_StyleOnGemini_PassesSilently()
     {
-        var validated = ParameterValidator.Run(Gemini, s_nothing with { Style = "anime" });
+        var validated = ParameterValidator.Validate(Gemini, s_nothing with { Style = "anime" });
 
         Assert.Equal("anime", validated.Parameters.Style);
         Assert.Empty(validated.Warnings);
@@ -50,11 +49,11 @@ public sealed class ParameterValidatorTests
 
     [Fact]
     [ContractRow("S1-22")]
-    public void Run_UnknownModel_ChangesNothingAndSaysSo()
+    public void Validate_UnknownModel_ChangesNothingAndSaysSo()
     {
         var given = s_nothing with { AspectRatio = "7:5", Quality = "ultra", ReferenceImages = 1, ResponseModalities = ["Text"] };
 
-        var validated = ParameterValidator.Run("no-such-model", given);
+        var validated = ParameterValidator.Validate("no-such-model", given);
 
         Assert.Equal(given, validated.Parameters);
         Assert.Equal(["Unknown model: no-such-model"], validated.Warnings);
@@ -62,11 +61,11 @@ public sealed class ParameterValidatorTests
 
     [Fact]
     [ContractRow("S1-23")]
-    public void Run_WhateverIsCorrected_LeavesItsInputAsItWas()
+    public void Validate_WhateverIsCorrected_LeavesItsInputAsItWas()
     {
         var given = Everything();
 
-        ParameterValidator.Run(Gpt, given);
+        ParameterValidator.Validate(Gpt, given);
 
         Assert.Equal(Everything() with { ResponseModalities = given.ResponseModalities }, given);
         Assert.Equal(["Text", "Image"], given.ResponseModalities!);
@@ -77,9 +76,9 @@ public sealed class ParameterValidatorTests
     [InlineData(Gpt)]
     [InlineData(CapabilityTable.DallE)]
     [ContractRow("S1-24")]
-    public void Run_NothingGiven_AddsNothing(string model)
+    public void Validate_NothingGiven_AddsNothing(string model)
     {
-        var validated = ParameterValidator.Run(model, s_nothing);
+        var validated = ParameterValidator.Validate(model, s_nothing);
 
         Assert.Equal(s_nothing, validated.Parameters);
         Assert.Empty(validated.Warnings);
@@ -87,9 +86,9 @@ public sealed class ParameterValidatorTests
 
     [Fact]
     [ContractRow("S1-25", "S1-26")]
-    public void Run_ReferencesAndModalitiesOnGpt_AreRemovedWithWarnings()
+    public void Validate_ReferencesAndModalitiesOnGpt_AreRemovedWithWarnings()
     {
-        var validated = ParameterValidator.Run(Gpt, s_nothing with { ReferenceImages = 2, ResponseModalities = ["Text", "Image"] });
+        var validated = ParameterValidator.Validate(Gpt, s_nothing with { ReferenceImages = 2, ResponseModalities = ["Text", "Image"] });
 
         Assert.Equal(s_nothing, validated.Parameters);
         Assert.Equal(
@@ -98,11 +97,11 @@ public sealed class ParameterValidatorTests
     }
 
     [Fact]
-    public void Run_ReferencesAndModalitiesOnGemini_Pass()
+    public void Validate_ReferencesAndModalitiesOnGemini_Pass()
     {
         var given = s_nothing with { ReferenceImages = 2, ResponseModalities = ["Text", "Image"] };
 
-        var validated = ParameterValidator.Run(Gemini, given);
+        var validated = ParameterValidator.Validate(Gemini, given);
 
         Assert.Equal(given, validated.Parameters);
         Assert.Empty(validated.Warnings);
@@ -112,14 +111,14 @@ public sealed class ParameterValidatorTests
     [InlineData("3:2", "1536x1024")]
     [InlineData("21:9", "1024x1024")]
     [ContractRow("S1-27")]
-    public void Run_UnsupportedSizeWithARatio_BecomesTheCorrectedRatiosSize(string ratio, string size) =>
-        Assert.Equal(size, ParameterValidator.Run(Gpt, s_nothing with { Size = "999x999", AspectRatio = ratio }).Parameters.Size);
+    public void Validate_UnsupportedSizeWithARatio_BecomesTheCorrectedRatiosSize(string ratio, string size) =>
+        Assert.Equal(size, ParameterValidator.Validate(Gpt, s_nothing with { Size = "999x999", AspectRatio = ratio }).Parameters.Size);
 
     [Fact]
     [ContractRow("S1-28")]
-    public void Run_UnsupportedSizeWithoutARatio_StaysAndIsWarnedOf()
+    public void Validate_UnsupportedSizeWithoutARatio_StaysAndIsWarnedOf()
     {
-        var validated = ParameterValidator.Run(Gpt, s_nothing with { Size = "999x999" });
+        var validated = ParameterValidator.Validate(Gpt, s_nothing with { Size = "999x999" });
 
         Assert.Equal("999x999", validated.Parameters.Size);
         Assert.Equal(
@@ -147,9 +146,9 @@ public sealed class ParameterValidatorTests
 
     [Fact]
     [ContractRow("S1-30")]
-    public void Run_EverythingWrong_WarnsInTheFixedOrder()
+    public void Validate_EverythingWrong_WarnsInTheFixedOrder()
     {
-        var validated = ParameterValidator.Run(Gpt, Everything());
+        var validated = ParameterValidator.Validate(Gpt, Everything());
 
         string[] begin = ["Aspect ratio '21:9'", "Size '1x1'", "Quality 'ultra'", "Style 'anime'", "Reference images", "Response modalities"];
         Assert.Equal(begin.Length, validated.Warnings.Count);
@@ -157,9 +156,9 @@ public sealed class ParameterValidatorTests
     }
 
     [Fact]
-    public void Run_UnsupportedQualityOnGemini_NamesTheOnlyOne()
+    public void Validate_UnsupportedQualityOnGemini_NamesTheOnlyOne()
     {
-        var validated = ParameterValidator.Run(Gemini, s_nothing with { Quality = "hd" });
+        var validated = ParameterValidator.Validate(Gemini, s_nothing with { Quality = "hd" });
 
         Assert.Equal("standard", validated.Parameters.Quality);
         Assert.Equal(["Quality 'hd' not supported by gemini-2.5-flash-image. Supported: ['standard']"], validated.Warnings);

@@ -195,7 +195,7 @@ public sealed class GenerateContentTests
             contents = new[] { Turn("user", Text("Night"), File(kept.GetProperty("url").GetString()!), File(id!)) },
         })).Made();
         var missing = await server.GenerateContentAsync(new { contents = new[] { Turn("user", Text("Night"), File(new string('0', 32))) } });
-        var elsewhere = await server.GenerateContentAsync(new { contents = new[] { Turn("user", Text("Night"), File($"http://127.0.0.2/images/{id}.png")) } });
+        var elsewhere = await server.GenerateContentAsync(new { contents = new[] { Turn("user", Text("Night"), File($"http://127.0.0.1/images/{new string('0', 32)}.png")) } });
 
         var bytes = Assert.Single(first.OnlyParts()).Bytes();
         Assert.Equal([bytes, bytes], seen);

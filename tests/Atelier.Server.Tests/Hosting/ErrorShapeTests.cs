@@ -73,7 +73,7 @@ public sealed class ErrorShapeTests
         var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
-        Assert.Contains("internal_error", body, StringComparison.Ordinal);
+        Assert.Contains("internal_server_error", body, StringComparison.Ordinal);
         Assert.DoesNotContain("planner fell over", body, StringComparison.Ordinal);
         Assert.Contains(answer.Header("x-request-id"), body, StringComparison.Ordinal);
         Assert.Contains(server.Log.Lines, static line => line.StartsWith("Error:", StringComparison.Ordinal) && line.Contains("planner fell over", StringComparison.Ordinal));

@@ -1,8 +1,14 @@
 using System.Net;
+using System.Text.Json;
+using Atelier.Core.Engine;
+using Atelier.Server.Errors;
+using Atelier.Server.Native.Library;
 using Atelier.Server.Tests.Native.Generate;
 using Atelier.Server.Tests.Support;
 using Atelier.Testing;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Atelier.Server.Tests.Native;
 
@@ -21,7 +27,7 @@ public sealed class LibraryContractTests
         var record = await server.GetAsync($"/api/v1/images/{id}").JsonAsync();
         using var download = await server.GetAsync($"/api/v1/images/{id}/download");
         var file = new Uri(record.Text("storage_url")).LocalPath;
-        using var metadata = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(Path.ChangeExtension(file, ".json"), TestContext.Current.CancellationToken));
+        using var metadata = JsonDocument.Parse(await File.ReadAllTextAsync(Path.ChangeExtension(file, ".json"), TestContext.Current.CancellationToken));
 
         Assert.Equal((id, "image/png"), (record.Text("image_id"), record.Text("content_type")));
         Assert.Equal(made.Bytes().Length, record.GetProperty("size_bytes").GetInt32());
@@ -58,20 +64,38 @@ public sealed class LibraryContractTests
         }
     }
 
-    [Theory]
-    [InlineData("GET", "/download", "download_failed")]
-    [InlineData("DELETE", "", "delete_failed")]
-    public async Task Image_StoreFails_HasTheServicesErrors(string method, string path, string error)
+    [Fact]
+    public async Task Image_StoreFails_HasTheServicesError()
     {
         var store = new BrokenStore();
         await using var server = await TestServer.StartAsync(services: services => services.AddSingleton<IBlobStore>(store));
         var id = (await server.MakeAsync(new { prompt = "A boat" })).Images()[0].Text("image_id");
         store.IsBroken = true;
 
-        using var answer = await server.SendAsync(new HttpMethod(method), $"/api/v1/images/{id}{path}");
+        using var answer = await server.GetAsync($"/api/v1/images/{id}/download");
         var body = await answer.JsonAsync();
 
-        Assert.Equal((HttpStatusCode.InternalServerError, error), (answer.StatusCode, body.Text("error")));
+        Assert.Equal((HttpStatusCode.InternalServerError, "download_failed"), (answer.StatusCode, body.Text("error")));
         Assert.NotEmpty(body.Text("correlation_id"));
+    }
+
+    [Theory]
+    [InlineData("DELETE", "/api/v1/images/0123456789abcdef", "delete_failed")]
+    [InlineData("GET", "/api/v1/images/0123456789abcdef/download", "download_failed")]
+    public async Task Gate_RecordsFail_NamesWhatFailed(string method, string path, string error)
+    {
+        var context = new DefaultHttpContext { Request = { Method = method, Path = path }, Response = { Body = new MemoryStream() } };
+        var gate = new LibraryGate(
+            static _ => throw new StorageException("The records are on fire."),
+            new EngineOptions(),
+            new ErrorAnswers([new NativeEnvelope()]),
+            NullLogger<LibraryGate>.Instance);
+
+        await gate.InvokeAsync(context);
+
+        context.Response.Body.Position = 0;
+        using var body = await JsonDocument.ParseAsync(context.Response.Body, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal((500, error), (context.Response.StatusCode, body.RootElement.Text("error")));
+        Assert.DoesNotContain("fire", body.RootElement.Text("message"), StringComparison.Ordinal);
     }
 }

@@ -72,7 +72,7 @@ public sealed class SpooledBlobStoreTests : IDisposable
     [Fact]
     public async Task Commit_StoreDoesNotAnswer_WaitsNoLongerThanItsPatience()
     {
-        using var spooled = Spooled(new SpoolOptions { Patience = TimeSpan.FromSeconds(5) });
+        using var spooled = Spooled(new DeliveryOptions { Patience = TimeSpan.FromSeconds(5) });
         _store.Door = new TaskCompletionSource().Task;
         var written = WriteAsync(spooled, "a.png", 3);
         await _store.Asked;
@@ -86,7 +86,7 @@ public sealed class SpooledBlobStoreTests : IDisposable
     [Fact]
     public async Task Commit_Behind_AnswersBeforeTheStoreHasIt()
     {
-        using var spooled = Spooled(new SpoolOptions { Behind = true });
+        using var spooled = Spooled(new DeliveryOptions { Behind = true });
         var door = new TaskCompletionSource();
         _store.Door = door.Task;
 
@@ -105,7 +105,7 @@ public sealed class SpooledBlobStoreTests : IDisposable
     [Fact]
     public async Task Commit_NoRoomToWait_IsRefusedByName()
     {
-        using var spooled = Spooled(new SpoolOptions { LimitBytes = 5 });
+        using var spooled = Spooled(new DeliveryOptions { LimitBytes = 5 });
         _store.Refuses = true;
         await WriteAsync(spooled, "a.png", 3);
 
@@ -121,7 +121,7 @@ public sealed class SpooledBlobStoreTests : IDisposable
     {
         await File.WriteAllTextAsync(_folder.File("file"), "no folder", Cancel);
         var broken = new LocalBlobStore(_folder.File("file"), flushToDisk: false, _time);
-        using var spooled = new SpooledBlobStore(_store, broken, new SpoolOptions(), _time, NullLogger.Instance);
+        using var spooled = new SpooledBlobStore(_store, broken, new DeliveryOptions(), _time, NullLogger.Instance);
 
         Assert.Null(await WriteAsync(spooled, "a.png", 3));
         Assert.Equal([1, 1, 1], await ReadAsync(_far, "a.png"));
@@ -226,8 +226,8 @@ public sealed class SpooledBlobStoreTests : IDisposable
         Assert.Equal([1, 1, 1, 1, 1], await ReadAsync(_far, "a.png"));
     }
 
-    private SpooledBlobStore Spooled(SpoolOptions? options = null) =>
-        new(_store, new LocalBlobStore(_folder.Path, flushToDisk: true, _time), options ?? new SpoolOptions(), _time, NullLogger.Instance);
+    private SpooledBlobStore Spooled(DeliveryOptions? options = null) =>
+        new(_store, new LocalBlobStore(_folder.Path, flushToDisk: true, _time), options ?? new DeliveryOptions(), _time, NullLogger.Instance);
 
     private static async Task<string?> WriteAsync(IBlobStore store, string name, int length)
     {

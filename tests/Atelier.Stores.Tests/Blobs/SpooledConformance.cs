@@ -15,7 +15,7 @@ public abstract class SpooledConformance : BlobStoreConformance
     {
         var store = new MoodyStore(new MemoryBlobStore(1 << 30, TimeProvider.System)) { Refuses = IsDown };
         var spool = new LocalBlobStore(_folder.Path, flushToDisk: false, TimeProvider.System);
-        var spooled = new SpooledBlobStore(store, spool, new SpoolOptions { Behind = IsBehind }, TimeProvider.System, NullLogger.Instance);
+        var spooled = new SpooledBlobStore(store, spool, new DeliveryOptions { Behind = IsBehind }, TimeProvider.System, NullLogger.Instance);
         await Task.CompletedTask;
         return spooled;
     }

@@ -18,6 +18,7 @@ internal static class StoresOver
             new ShareStore(engine),
             new JobQueue(engine),
             new Journal(engine),
+            new RequestRateStore(engine),
             new WebhookStore(engine),
             new BatchStore(engine));
 }

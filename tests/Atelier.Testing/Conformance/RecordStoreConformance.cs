@@ -26,6 +26,8 @@ public abstract partial class RecordStoreConformance : IAsyncLifetime
 
     protected IJournal Journal => Stores.Journal;
 
+    protected IRequestRateStore Rates => Stores.Rates;
+
     protected IWebhookStore Webhooks => Stores.Webhooks;
 
     protected IBatchStore Batches => Stores.Batches;

@@ -12,5 +12,6 @@ public sealed record RecordStores(
     IShareStore Shares,
     IJobQueue Queue,
     IJournal Journal,
+    IRequestRateStore Rates,
     IWebhookStore Webhooks,
     IBatchStore Batches);

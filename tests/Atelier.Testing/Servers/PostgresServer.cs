@@ -131,7 +131,7 @@ public sealed class PostgresServer : IAsyncDisposable
         [
             "-c", StopWithParent, "sh", PostgresPrograms.Find("postgres"), "-D", DataFile(""), "-k", _folder!.FullName,
             "-p", _port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200",
-            "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off",
+            "-c", "fsync=off", "-c", "full_page_writes=off",
         ])
         {
             start.ArgumentList.Add(argument);

@@ -39,7 +39,7 @@ internal sealed class LocalBackend : IBackend
     public IMoney Money => new LocalMoney(this);
 
     /// <summary>Looking must not make a data folder.</summary>
-    private bool HasNothingYet => !Directory.Exists(_options.Library.DataFolder);
+    private bool HasNothingYet => _options.Library.Database is null && !Directory.Exists(_options.Library.DataFolder);
 
     public static Answer<IBackend> Open(Place.Here here, Shell shell)
     {

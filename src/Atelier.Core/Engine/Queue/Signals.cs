@@ -4,8 +4,11 @@ namespace Atelier.Core.Engine.Queue;
 
 /// <summary>Wakes whoever waits for news of a topic. A signal carries nothing: what is new is in the records.</summary>
 /// <remarks>Signals may be lost between processes, so nobody waits for one without looking now and then. Safe for concurrent use.</remarks>
-public sealed class Signals
+public sealed class Signals : IDisposable
 {
+    private const string Channel = "wake";
+    private const char Separator = '\n';
+
     /// <summary>A job stands in line, or a place is free.</summary>
     public const string Queue = "queue";
 
@@ -25,6 +28,24 @@ public sealed class Signals
     public const string AnyJob = "jobs";
 
     private readonly ConcurrentDictionary<string, HashSet<SignalListener>> _listeners = new(StringComparer.Ordinal);
+    private readonly IRecordSignals? _nodes;
+    private readonly IDisposable? _subscription;
+
+    /// <summary>Signals within this process.</summary>
+    public Signals()
+    {
+    }
+
+    /// <summary>Signals to every node that shares the records, where words reach that far.</summary>
+    public Signals(IRecordSignals nodes)
+    {
+        ArgumentNullException.ThrowIfNull(nodes);
+        if (nodes.ReachOtherNodes)
+        {
+            _nodes = nodes;
+            _subscription = nodes.Subscribe(Channel, Hear);
+        }
+    }
 
     /// <summary>Something happened to a job.</summary>
     public static string OfJob(string jobId) => "job/" + jobId;
@@ -32,20 +53,17 @@ public sealed class Signals
     /// <summary>Something happened to one of a caller's jobs.</summary>
     public static string OfCaller(string caller) => "caller/" + caller;
 
-    /// <summary>Tells everybody who listens in this process.</summary>
+    /// <summary>Tells everybody who listens.</summary>
     public void Send(string topic)
     {
-        if (!_listeners.TryGetValue(topic, out var listeners))
+        // Publishing tells this process too.
+        if (_nodes is not null && topic.Length <= IRecordSignals.LongestText)
         {
-            return;
+            _nodes.Publish(Channel, topic);
         }
-
-        lock (listeners)
+        else
         {
-            foreach (var listener in listeners)
-            {
-                listener.Wake();
-            }
+            Hear(topic);
         }
     }
 
@@ -53,18 +71,18 @@ public sealed class Signals
     public void SendJob(JobRecord job)
     {
         ArgumentNullException.ThrowIfNull(job);
-        Send(OfJob(job.Id));
-        Send(OfCaller(job.Caller));
-        Send(AnyJob);
+        List<string> topics = [OfJob(job.Id), OfCaller(job.Caller), AnyJob];
         if (job is { IsFinal: true, Submission.BatchId: not null })
         {
-            Send(Batches);
+            topics.Add(Batches);
         }
 
         if (job is { IsAnnounced: true, IsFinal: true })
         {
-            Send(Told);
+            topics.Add(Told);
         }
+
+        Send(string.Join(Separator, topics));
     }
 
     /// <summary>Hears every signal of a topic from now on, until disposed.</summary>
@@ -82,6 +100,34 @@ public sealed class Signals
                     listeners.Add(listener);
                     return listener;
                 }
+            }
+        }
+    }
+
+    public void Dispose() => _subscription?.Dispose();
+
+    /// <param name="topics">One or several; <see langword="null"/> when some may have been missed.</param>
+    private void Hear(string? topics)
+    {
+        IEnumerable<string> heard = topics is null ? _listeners.Keys : topics.Split(Separator);
+        foreach (var topic in heard)
+        {
+            Wake(topic);
+        }
+    }
+
+    private void Wake(string topic)
+    {
+        if (!_listeners.TryGetValue(topic, out var listeners))
+        {
+            return;
+        }
+
+        lock (listeners)
+        {
+            foreach (var listener in listeners)
+            {
+                listener.Wake();
             }
         }
     }

@@ -3,11 +3,11 @@ using Atelier.Core.Policy;
 namespace Atelier.Core.Engine.Steps;
 
 /// <summary>Step 3. The caller's rate, the house's capacity, and words that nobody may draw.</summary>
-internal sealed class AdmitStep(EngineOptions options, RequestRate rate, BlockedWords blockedWords, JobSlots slots)
+internal sealed class AdmitStep(EngineOptions options, IRequestRate rate, BlockedWords blockedWords, JobSlots slots)
 {
-    public JobError? Run(ImageRequest request, CallContext context, Arrival arrival)
+    public async ValueTask<JobError?> RunAsync(ImageRequest request, CallContext context, Arrival arrival, CancellationToken cancellationToken)
     {
-        if (arrival != Arrival.InBatch && rate.TryTake(context.Caller) is { } wait)
+        if (arrival != Arrival.InBatch && await rate.TryTakeAsync(context.Caller, cancellationToken) is { } wait)
         {
             return FailureTable.Error(FailureKind.RateLimited, $"More than {options.RequestsPerMinute} requests a minute; try again in {Math.Ceiling(wait.TotalSeconds)} s.")
                 with { RetryAfter = wait };

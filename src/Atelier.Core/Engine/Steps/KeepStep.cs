@@ -133,16 +133,18 @@ internal sealed class KeepStep(
         };
     }
 
+    /// <summary>What a picture is called as a file of its job, as S2 had it.</summary>
+    public static string FileNameOf(string jobId, int index, ImageFormat format) =>
+        string.Create(CultureInfo.InvariantCulture, $"generated_{jobId}_{index}.{format.ToExtension()}");
+
     /// <summary>What stands beside the picture; names as S2 had them, ours added.</summary>
     public static Dictionary<string, string> MetadataOf(ImageRecord image) => new()
     {
         ["created_at"] = image.CreatedAt.ToString("O", CultureInfo.InvariantCulture),
-        ["original_filename"] = string.Create(
-            CultureInfo.InvariantCulture,
-            $"generated_{image.JobId}_{image.Index}.{image.Format.ToExtension()}"),
+        ["original_filename"] = FileNameOf(image.JobId, image.Index, image.Format),
         ["content_type"] = image.Format.ToMediaType(),
         ["source"] = "base64",
-        ["job_id"] = image.JobId,
+        [StorageIds.MadeByKey] = image.JobId,
         ["model"] = image.Model,
         ["provider"] = image.Provider,
         ["prompt"] = image.Prompt,

@@ -26,7 +26,7 @@ internal sealed class PictureWriter(KeepStep keep, KeepContext context, ImageHea
         var record = keep.ToRecord(context, header, _id, opened.Store, opened.BlobName, seen);
         await opened.Blob.CommitAsync(KeepStep.MetadataOf(record), cancellationToken);
         var (failure, warning) = await keep.CheckAsync(opened.Store, opened.BlobName, seen, context, cancellationToken);
-        if (failure is null && !kept(record, warning is null ? seen.Notes : seen.Notes.Append(warning)))
+        if (failure is null && !kept(record, [.. seen.Notes, .. new[] { warning, opened.Blob.Note }.OfType<string>()]))
         {
             failure = KeepStep.TooLate(context);
         }
@@ -54,7 +54,9 @@ internal sealed class PictureWriter(KeepStep keep, KeepContext context, ImageHea
             return null;
         }
 
-        var name = BlobNames.Picture(_id, format, keep.Now);
+        var now = keep.Now;
+        var fileName = KeepStep.FileNameOf(context.Call.JobId, header.Index, format);
+        var name = BlobNames.Picture(StorageIds.Of(_id, fileName, now, keep.Options.StorageIdDigits), format, now);
         var (store, blob) = await keep.CreateAsync(name, header.ClaimedLength ?? 0, context, cancellationToken);
         return new OpenPicture(store, name, blob, keep.OpenIntake(blob.Body, context, header));
     }

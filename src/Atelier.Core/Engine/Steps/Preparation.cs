@@ -67,7 +67,7 @@ internal sealed class Preparation(
         }
 
         // 3. Admit
-        if (admit.Run(request, context, arrival) is { } notAdmitted)
+        if (await admit.RunAsync(request, context, arrival, cancellationToken) is { } notAdmitted)
         {
             return (null, new StartResult.Refused(notAdmitted));
         }

@@ -6,7 +6,7 @@ public static class ImageTerms
     /// <summary>Words of one prompt that are indexed.</summary>
     private const int MostWords = 4000;
 
-    /// <summary>The words of its prompts in their order, and its terms.</summary>
+    /// <summary>The words of its prompts in their order, of a picture from outside those of its file's name too, and its terms.</summary>
     public static IReadOnlyList<string> Of(ImageRecord image)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -33,7 +33,13 @@ public static class ImageTerms
             words.Add(ImageTerm.Favourite);
         }
 
-        if (image.Colour is { } colour)
+        if (image.Provider == ImageOrigins.ImportProvider && image.Parameters.GetValueOrDefault(ImageImport.FileParameter) is { } file)
+        {
+            words.Add(ImageTerm.End);
+            words.AddRange(SearchWords.Of(file, MostWords));
+        }
+
+        if (image.Colour is { Length: > 0 } colour)
         {
             words.AddRange(image.Palette.Select(ImageTerm.Colour));
             words.Add(ImageTerm.ColourCell(ColourCells.Of(colour)));

@@ -17,9 +17,9 @@ public sealed class LibrarySearch(IImageStore images, TimeProvider time)
     /// <param name="filter">Which.</param>
     /// <param name="order">In which order; relevance needs phrases.</param>
     /// <param name="limit">1 to <see cref="MaxLimit"/>.</param>
-    /// <param name="after">The page before's <see cref="ImagePage.Next"/>; <see langword="null"/> for the first.</param>
+    /// <param name="after">The page before's <see cref="FoundImages.Next"/>; <see langword="null"/> for the first.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async ValueTask<ImagePage> FindAsync(
+    public async ValueTask<FoundImages> FindAsync(
         ImageFilter filter,
         ImageOrder order,
         int limit,
@@ -29,7 +29,7 @@ public sealed class LibrarySearch(IImageStore images, TimeProvider time)
         ArgumentNullException.ThrowIfNull(filter);
         if (filter.Collections is { Count: 0 })
         {
-            return new ImagePage([], null);
+            return new FoundImages([], null);
         }
 
         var search = filter.ToSearch(time.GetUtcNow());
@@ -67,7 +67,7 @@ public sealed class LibrarySearch(IImageStore images, TimeProvider time)
             && (text.All(char.IsAsciiHexDigitLower) ? text.Length >= 16 : text[0] is RankMark or 'n' && text.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0);
     }
 
-    private async ValueTask<ImagePage> RankAsync(ImageSearch search, int limit, string? after, CancellationToken cancellationToken)
+    private async ValueTask<FoundImages> RankAsync(ImageSearch search, int limit, string? after, CancellationToken cancellationToken)
     {
         var found = new List<ImageRecord>();
         string? next = null;
@@ -90,6 +90,6 @@ public sealed class LibrarySearch(IImageStore images, TimeProvider time)
             .Select(static entry => entry.Image)
             .ToList();
         var end = start + ranked.Count;
-        return new ImagePage(ranked, end < found.Count ? RankMark + end.ToString(CultureInfo.InvariantCulture) : null);
+        return new FoundImages(ranked, end < found.Count ? RankMark + end.ToString(CultureInfo.InvariantCulture) : null);
     }
 }

@@ -43,7 +43,10 @@ internal static class PngText
             return MetadataKind.PngParameters;
         }
 
-        return keyword.SequenceEqual(XmpKeyword) ? MetadataKind.PngXmp : null;
+        return keyword.SequenceEqual(XmpKeyword) ? MetadataKind.PngXmp
+            : keyword.SequenceEqual("prompt"u8) ? MetadataKind.PngGraph
+            : keyword.SequenceEqual("Description"u8) ? MetadataKind.PngDescription
+            : null;
     }
 
     /// <summary>Reads the text of a chunk.</summary>

@@ -1,3 +1,4 @@
+using Atelier.Server.Dialects.Ai.Chat;
 using Atelier.Server.Dialects.Ai.Documentation;
 using Atelier.Server.Dialects.Ai.Errors;
 using Atelier.Server.Dialects.Ai.Images;
@@ -30,11 +31,14 @@ internal static class AiServiceCollectionExtensions
         services.TryAddSingleton<RequestReader>();
         services.TryAddSingleton<AnswerComposer>();
         services.TryAddSingleton<GenerateImageHandler>();
+        services.TryAddSingleton<ChatHandler>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IQuoteReader, AiQuoteReader>());
 
         services.TryAddSingleton<Availability>();
         services.TryAddSingleton<StatusHandler>();
         services.TryAddSingleton<ModelsHandler>();
+        services.TryAddSingleton<KeyChecks>();
+        services.TryAddSingleton<UsageHandler>();
 
         services.Configure<JsonOptions>(static json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, AiJson.Default));
         return services.Configure<OpenApiOptions>("v1", static openApi => openApi.AddSchemaTransformer(new WireTypesTransformer()));

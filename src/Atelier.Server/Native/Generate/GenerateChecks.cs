@@ -25,7 +25,11 @@ internal sealed class GenerateChecks(ServiceOffers offers, CatalogStore catalog,
         var wire = given.Common;
         var issues = given.Issues;
         CheckProvider(wire, offer, issues);
-        CheckPrompt(wire, offer, issues);
+        if (given.NeedsPrompt)
+        {
+            CheckPrompt(wire, offer, issues);
+        }
+
         if (wire.Count is { } count && (count < 1 || count > engine.MaxImagesPerRequest))
         {
             issues.Add(Text($"Number of images must be between 1 and {engine.MaxImagesPerRequest}"), "num_images");

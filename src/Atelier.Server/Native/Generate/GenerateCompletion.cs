@@ -11,12 +11,7 @@ internal sealed class GenerateCompletion(GenerateChecks checks, ServiceOffers of
     /// <returns>Which of the image generator service's providers is meant, named or not; <see langword="null"/> where the house's rules hold.</returns>
     public ServiceOffer? Check(GivenFields given, IHeaderDictionary headers, GenerateRoute route, bool hasPictures)
     {
-        var offer = ServiceOffers.Find(given.Common.Provider) ?? (NamesNobody(given.Common) && !hasPictures && !route.NeedsPicture ? offers.Default() : null);
-        if (!route.TakesOperation)
-        {
-            PassOver(given.Common);
-        }
-
+        var offer = ServiceOffers.Find(given.Common.Provider) ?? (MeansDefault(given, route, hasPictures) ? offers.Default() : null);
         given.Issues.Add(RequestHeaders.Apply(headers, given.Common));
         NativeFields.Finish(given);
         checks.Run(given, offer);
@@ -49,34 +44,34 @@ internal sealed class GenerateCompletion(GenerateChecks checks, ServiceOffers of
             }
         }
 
+        if (!given.NeedsPrompt && (set.Mask ?? set.Markup) is not null)
+        {
+            given.Issues.Add("Parameters 'mask' and 'markup' go with edits alone.", "mask");
+        }
+
+        if (!given.NeedsPrompt && set.Images.Count != 1)
+        {
+            given.Issues.Add("Parameter 'image' needs exactly one picture.", "image");
+        }
+
         if (!given.Issues.IsEmpty)
         {
             return GenerateReading.Bad(given.Issues.ToAnswer());
         }
 
-        var wish = mapping.ToWish(given, set, offer, route);
+        var (wish, problem) = mapping.ToWish(given, set, offer, route);
+        if (wish is null)
+        {
+            return GenerateReading.Bad(problem!);
+        }
+
         set.HandOver();
         return GenerateReading.Of(wish);
     }
 
-    /// <summary>The path says what is asked, and nobody stands in line.</summary>
-    private static void PassOver(WireRequest wire)
-    {
-        foreach (var (name, given) in (ReadOnlySpan<(string, bool)>)
-            [
-                (QuoteFields.Operation, wire.Operation is not null),
-                (QuoteFields.Scale, wire.Scale is not null),
-                (QuoteFields.Priority, wire.Priority is not null),
-            ])
-        {
-            if (given)
-            {
-                wire.Unknown.Add(name);
-            }
-        }
-
-        (wire.Operation, wire.Scale) = (null, null);
-    }
+    /// <summary>New pictures of nobody named are the service's own business; everything else it never did.</summary>
+    private static bool MeansDefault(GivenFields given, GenerateRoute route, bool hasPictures) =>
+        NamesNobody(given.Common) && !hasPictures && !route.NeedsPicture && given.Operation is (null or ImageOperation.Generate);
 
     private static bool NamesNobody(WireRequest wire) =>
         string.IsNullOrEmpty(wire.Provider) && string.IsNullOrEmpty(wire.Model) && wire.Models.Count == 0 && wire.Route is null;

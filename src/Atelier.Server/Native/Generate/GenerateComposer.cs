@@ -58,7 +58,7 @@ internal sealed class GenerateComposer(ImageLibrary library, BlobStores blobs, I
         }
     }
 
-    private GeneratedBody ToBody(JobResult result, IReadOnlyList<GeneratedImageBody> images, string provider, GenerateWish wish, HttpRequest request)
+    private GeneratedBody ToBody(JobResult result, List<GeneratedImageBody> images, string provider, GenerateWish wish, HttpRequest request)
     {
         var job = result.Job;
         var first = job.Plan.Count > 0 ? job.Plan[0].Split('/', 2)[0] : null;
@@ -95,7 +95,7 @@ internal sealed class GenerateComposer(ImageLibrary library, BlobStores blobs, I
 
     private GeneratedImageBody ToBody(ImageRecord image, PictureSlot? slot, bool passes, string provider, GenerateWish wish, HttpRequest request) => new()
     {
-        ImageId = passes ? null : image.Id,
+        ImageId = passes ? null : image.StorageId,
         Url = passes || !wish.Form.HasFlag(AnswerForms.Url) ? null : links.Of(image, request),
         StorageUrl = passes ? null : links.StorageOf(image),
         Base64Data = slot,

@@ -17,7 +17,7 @@ internal sealed class GenerateForms(PictureTaker taker, GenerateCompletion compl
         var body = new ObservedBody(request.Body);
         try
         {
-            if (await ReadPartsAsync(new FormParts(body, boundary), given, set, cancellationToken) is { } malformed)
+            if (await ReadPartsAsync(new FormParts(body, boundary), given, set, route, cancellationToken) is { } malformed)
             {
                 return GenerateReading.Bad(malformed, "body");
             }
@@ -33,7 +33,12 @@ internal sealed class GenerateForms(PictureTaker taker, GenerateCompletion compl
             : GenerateReading.Bad(given.Issues.ToAnswer());
     }
 
-    private async ValueTask<string?> ReadPartsAsync(FormParts form, GivenFields given, PictureSet set, CancellationToken cancellationToken)
+    private async ValueTask<string?> ReadPartsAsync(
+        FormParts form,
+        GivenFields given,
+        PictureSet set,
+        GenerateRoute route,
+        CancellationToken cancellationToken)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (true)
@@ -50,7 +55,7 @@ internal sealed class GenerateForms(PictureTaker taker, GenerateCompletion compl
             }
             else
             {
-                await ReadTextAsync(part, seen, given, cancellationToken);
+                await ReadTextAsync(part, seen, given, route, cancellationToken);
             }
         }
     }
@@ -71,11 +76,16 @@ internal sealed class GenerateForms(PictureTaker taker, GenerateCompletion compl
         return OpenAiErrors.From(taken.Problem);
     }
 
-    private static async ValueTask ReadTextAsync(FormPart part, HashSet<string> seen, GivenFields given, CancellationToken cancellationToken)
+    private static async ValueTask ReadTextAsync(
+        FormPart part,
+        HashSet<string> seen,
+        GivenFields given,
+        GenerateRoute route,
+        CancellationToken cancellationToken)
     {
         var name = part.Name;
         var isFirst = seen.Add(name);
-        if (!NativeFields.Knows(name))
+        if (!NativeFields.Knows(name, route))
         {
             // Whatever it is, it is read past and named in a warning.
             await part.Body.CopyToAsync(Stream.Null, cancellationToken);
@@ -97,7 +107,7 @@ internal sealed class GenerateForms(PictureTaker taker, GenerateCompletion compl
         {
             if (await part.ReadTextAsync(cancellationToken) is { } text)
             {
-                NativeFields.Read(given, new FieldValue(name, text));
+                NativeFields.Read(given, new FieldValue(name, text), route);
             }
             else
             {

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Atelier.Server.Dialects.OpenAI.Reading;
+using Atelier.Server.Errors;
 using Atelier.Server.Native.Upscale;
 using Atelier.Server.Settings;
 
@@ -11,12 +13,20 @@ internal sealed class GenerateMapping(ServiceOffers offers, ServiceOptions servi
     /// <param name="pictures">The pictures given.</param>
     /// <param name="offer">Which of the service's providers is meant; <see langword="null"/> for the house's own rules.</param>
     /// <param name="route">Where it was asked.</param>
-    public GenerateWish ToWish(GivenFields given, PictureSet pictures, ServiceOffer? offer, GenerateRoute route)
+    /// <returns>What is wished for, or why it means nothing: exactly one is set.</returns>
+    public (GenerateWish? Wish, ErrorAnswer? Problem) ToWish(GivenFields given, PictureSet pictures, ServiceOffer? offer, GenerateRoute route)
     {
         var wire = given.Common;
-        var operation = wire.Operation is { } said ? said
-            : wire.Scale is not null ? ImageOperation.Upscale
-            : route.NeedsPicture || pictures.Images.Count > 0 ? ImageOperation.Edit : ImageOperation.Generate;
+        if (given.Operation == ImageOperation.Upscale)
+        {
+            var (upscale, problem) = UpscaleMapping.ToRequest(ToUpscale(wire), pictures.Images[0]);
+            var enlarged = upscale is null
+                ? null
+                : new GenerateWish(upscale, Offer: null, given.Form ?? AnswerForms.Url) { Priority = wire.Priority, Webhook = wire.Webhook };
+            return (enlarged, problem);
+        }
+
+        var operation = given.Operation ?? (route.NeedsPicture || pictures.Images.Count > 0 ? ImageOperation.Edit : ImageOperation.Generate);
         var common = RequestMapping.ToImageRequest(wire, operation, pictures, drawing.Strict);
         var request = common with
         {
@@ -31,7 +41,7 @@ internal sealed class GenerateMapping(ServiceOffers offers, ServiceOptions servi
                 ? common.Warnings
                 : [.. common.Warnings, "Parameter 'enhance_prompt' has no effect on an edit: its words are meant as they stand."],
         };
-        return new GenerateWish(
+        var wish = new GenerateWish(
             offer is null ? request : ToOffer(request, wire, offer),
             offer,
             given.Form ?? (offer == ServiceOffer.FluxSchnell ? AnswerForms.Both : AnswerForms.Url))
@@ -39,7 +49,22 @@ internal sealed class GenerateMapping(ServiceOffers offers, ServiceOptions servi
             Priority = wire.Priority,
             Webhook = wire.Webhook,
         };
+        return (wish, null);
     }
+
+    /// <summary>As the route for it takes it, so that a quote for one is a quote for the other.</summary>
+    private static UpscaleBody ToUpscale(WireRequest wire) => new()
+    {
+        Scale = wire.Scale,
+        Model = wire.Model,
+        OutputFormat = wire.OutputFormat,
+        User = wire.User,
+        MaxCost = (decimal?)wire.MaxCostUsd,
+        Quote = wire.Quote,
+        EmbedMetadata = wire.EmbedMetadata,
+        Cache = wire.Cache,
+        Unknown = wire.Unknown.ToDictionary(static name => name, static _ => default(JsonElement)),
+    };
 
     private ImageRequest ToOffer(ImageRequest request, WireRequest wire, ServiceOffer offer)
     {

@@ -24,7 +24,7 @@ internal sealed class GenerateObjects(JsonPictures pictures, KeptPictures kept, 
         var shown = new List<(PictureField Field, string Name, JsonElement Value)>();
         foreach (var property in body.EnumerateObject())
         {
-            ReadField(property, given, shown);
+            ReadField(property, given, shown, route);
         }
 
         var offer = completion.Check(given, headers, route, hasPictures: shown.Count > 0 || given.KeptIds.Count > 0);
@@ -46,7 +46,11 @@ internal sealed class GenerateObjects(JsonPictures pictures, KeptPictures kept, 
         return await completion.FinishAsync(given, set, offer, route, cancellationToken);
     }
 
-    private static void ReadField(JsonProperty property, GivenFields given, List<(PictureField Field, string Name, JsonElement Value)> shown)
+    private static void ReadField(
+        JsonProperty property,
+        GivenFields given,
+        List<(PictureField Field, string Name, JsonElement Value)> shown,
+        GenerateRoute route)
     {
         string name;
         try
@@ -61,7 +65,7 @@ internal sealed class GenerateObjects(JsonPictures pictures, KeptPictures kept, 
 
         if (NativeFields.FindPicture(name) is not { } field)
         {
-            NativeFields.Read(given, new FieldValue(name, property.Value));
+            NativeFields.Read(given, new FieldValue(name, property.Value), route);
         }
         else if (property.Value.ValueKind != JsonValueKind.Null)
         {
@@ -122,7 +126,7 @@ internal sealed class GenerateObjects(JsonPictures pictures, KeptPictures kept, 
         value.ValueKind == JsonValueKind.String
         && System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value).Length <= ImageIds.LongestQuoted
         && new FieldValue("image_id", value).Read(out string id) is null
-        && ImageIds.IsId(id)
+        && ImageIds.IsPicture(id)
             ? id
             : null;
 }

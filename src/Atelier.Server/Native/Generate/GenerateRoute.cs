@@ -1,7 +1,7 @@
 namespace Atelier.Server.Native.Generate;
 
-/// <summary>One of the native routes that make pictures from a prompt.</summary>
-/// <param name="NeedsPicture">Whether it only edits.</param>
+/// <summary>Where a native body is sent.</summary>
+/// <param name="NeedsPicture">Whether there only edits are made.</param>
 internal sealed record GenerateRoute(bool NeedsPicture)
 {
     /// <summary><c>POST /api/v1/generate</c>: draws, and edits where pictures are given.</summary>
@@ -10,9 +10,9 @@ internal sealed record GenerateRoute(bool NeedsPicture)
     /// <summary><c>POST /api/v1/edit</c>.</summary>
     public static GenerateRoute Edit { get; } = new(NeedsPicture: true);
 
-    /// <summary><c>POST /api/v1/jobs</c>: whatever can be made, by its <c>operation</c> or by what is given.</summary>
-    public static GenerateRoute Job { get; } = new(NeedsPicture: false) { TakesOperation = true };
+    /// <summary>Where one route takes the bodies of all: <c>operation</c> may say whose it is.</summary>
+    public static GenerateRoute Any { get; } = new(NeedsPicture: false) { TakesOperation = true };
 
-    /// <summary>Whether <c>operation</c> and <c>scale</c> say what is asked.</summary>
+    /// <summary>Whether <c>operation</c>, <c>scale</c> and <c>priority</c> are fields.</summary>
     public bool TakesOperation { get; private init; }
 }

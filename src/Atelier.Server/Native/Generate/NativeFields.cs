@@ -19,21 +19,23 @@ internal static class NativeFields
         ["response_format"] = ReadForm,
         ["image_id"] = ReadIds,
         ["image_ids"] = ReadIds,
-        [QuoteFields.Operation] = OfJobs(QuoteFields.Operation),
-        [QuoteFields.Scale] = OfJobs(QuoteFields.Scale),
-        [QuoteFields.Priority] = OfJobs(QuoteFields.Priority),
-        [QuoteFields.Webhook] = OfJobs(QuoteFields.Webhook),
+        [QuoteFields.Webhook] = OfQuotes(QuoteFields.Webhook),
     };
 
-    public static bool Knows(string name) => s_own.ContainsKey(name) || FieldTable.Knows(name, ImagesRoute.Native);
+    public static bool Knows(string name, GenerateRoute route) =>
+        s_own.ContainsKey(name) || IsOfAnyRoute(name, route) || FieldTable.Knows(name, ImagesRoute.Native);
 
     /// <summary>The use of a picture's field; also <c>references</c>, which is what edits work from.</summary>
     public static PictureField? FindPicture(string name) => name is "references" or "references[]" ? PictureField.Image : PictureFields.Find(name);
 
     /// <summary>Takes one field; what is wrong with it joins the issues.</summary>
-    public static void Read(GivenFields given, FieldValue value)
+    public static void Read(GivenFields given, FieldValue value, GenerateRoute route)
     {
-        if (!s_own.TryGetValue(value.Name, out var own))
+        if (IsOfAnyRoute(value.Name, route))
+        {
+            given.Issues.Add(value.IsNothing ? null : QuoteFields.Find(value.Name)!(given.Common, value));
+        }
+        else if (!s_own.TryGetValue(value.Name, out var own))
         {
             given.Issues.Add(FieldTable.Read(given.Common, value, ImagesRoute.Native));
         }
@@ -54,12 +56,15 @@ internal static class NativeFields
         }
     }
 
-    /// <summary>What jobs are asked with, spelled as in quotes.</summary>
-    private static Func<GivenFields, FieldValue, OpenAiError?> OfJobs(string name)
+    /// <summary>Spelled as in quotes and jobs.</summary>
+    private static Func<GivenFields, FieldValue, OpenAiError?> OfQuotes(string name)
     {
         var reader = QuoteFields.Find(name)!;
         return (given, value) => reader(given.Common, value);
     }
+
+    private static bool IsOfAnyRoute(string name, GenerateRoute route) =>
+        route.TakesOperation && name is (QuoteFields.Operation or QuoteFields.Scale or QuoteFields.Priority);
 
     private static Func<GivenFields, FieldValue, OpenAiError?> Number(Action<GivenFields, int> set) => (given, value) =>
     {

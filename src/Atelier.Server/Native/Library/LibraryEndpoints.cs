@@ -11,6 +11,7 @@ internal static class LibraryEndpoints
 {
     private const string Tag = "Library";
     private const string Root = "/api/v1/images";
+    private const string Shares = "/api/v1/shares";
     private const string Json = "application/json";
 
     private static readonly RouteParameter s_id = new("id", "The picture's id, 32 hex digits.", InPath: true);
@@ -39,6 +40,7 @@ internal static class LibraryEndpoints
             .Produces<DeletedBody>()
             .Produces<NativeBody>(StatusCodes.Status404NotFound);
         routes.MapCuration();
+        routes.MapTransport();
         routes.MapCollections();
     }
 
@@ -79,6 +81,44 @@ internal static class LibraryEndpoints
             .Produces<NativeBody>(StatusCodes.Status400BadRequest);
     }
 
+    private static void MapTransport(this IEndpointRouteBuilder routes)
+    {
+        routes.MapRead(Root + "/export.zip", ExportFound)
+            .Describe(ExportFound, Tag, "exportFoundPictures", "All pictures that meet the conditions, up to 10000, and a manifest, as one zip file.", LibraryQuery.Parameters)
+            .AlsoProduces("application/zip", "binary")
+            .Produces<NativeBody>(StatusCodes.Status400BadRequest);
+        routes.MapPost(Root + "/export", Export)
+            .Describe(Export, Tag, "exportPictures", "Up to 1000 pictures by id, or all that a search finds, and a manifest, as one zip file.")
+            .Accepts<ExportBody>(Json)
+            .AlsoProduces("application/zip", "binary")
+            .Produces<NativeBody>(StatusCodes.Status400BadRequest);
+        routes.MapPost(Root + "/import", Import)
+            .Describe(
+                Import,
+                Tag,
+                "importPictures",
+                "Takes up to 200 pictures in that were made elsewhere, each a file of the form, with what they tell of their making.",
+                new RouteParameter("tag", "Tags for all of them, with commas between."),
+                new RouteParameter("collection", "The id of the collection they come into."))
+            .Accepts<IFormFileCollection>("multipart/form-data")
+            .Produces<ImportBody>()
+            .Produces<NativeBody>(StatusCodes.Status400BadRequest)
+            .Produces<NativeBody>(StatusCodes.Status413PayloadTooLarge)
+            .Produces<NativeBody>(StatusCodes.Status415UnsupportedMediaType);
+        routes.MapRead(Shares, ListShares)
+            .Describe(ListShares, Tag, "listShares", "The caller's links by which others see pictures.")
+            .Produces<ShareListBody>();
+        routes.MapPost(Shares, AddShare)
+            .Describe(AddShare, Tag, "addShare", "Makes a link by which others see some pictures, or a collection, until it runs out.")
+            .Accepts<ShareInputBody>(Json)
+            .Produces<ShareBody>(StatusCodes.Status201Created)
+            .Produces<NativeBody>(StatusCodes.Status400BadRequest);
+        routes.MapDelete(Shares + "/{id}", RevokeShare)
+            .Describe(RevokeShare, Tag, "revokeShare", "Revokes a link at once.", new RouteParameter("id", "The share's id, 32 hex digits.", InPath: true))
+            .Produces<DeletedBody>()
+            .Produces<NativeBody>(StatusCodes.Status404NotFound);
+    }
+
     private static Task List(HttpContext context) => context.Service<LibraryHandler>().ListAsync(context);
 
     private static Task Count(HttpContext context) => context.Service<LibraryHandler>().CountAsync(context);
@@ -102,6 +142,18 @@ internal static class LibraryEndpoints
     private static Task CountVotes(HttpContext context) => context.Service<VoteHandler>().CountAsync(context);
 
     private static Task ListTags(HttpContext context) => context.Service<TagHandler>().ListAsync(context);
+
+    private static Task ExportFound(HttpContext context) => context.Service<ExportHandler>().ExportFoundAsync(context);
+
+    private static Task Export(HttpContext context) => context.Service<ExportHandler>().ExportAsync(context);
+
+    private static Task Import(HttpContext context) => context.Service<ImportHandler>().ImportAsync(context);
+
+    private static Task ListShares(HttpContext context) => context.Service<ShareHandler>().ListAsync(context);
+
+    private static Task AddShare(HttpContext context) => context.Service<ShareHandler>().AddAsync(context);
+
+    private static Task RevokeShare(HttpContext context) => context.Service<ShareHandler>().RevokeAsync(context);
 
     private static Task Erase(HttpContext context) => context.Service<EraseHandler>().EraseAsync(context);
 }

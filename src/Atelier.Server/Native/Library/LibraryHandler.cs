@@ -17,6 +17,7 @@ internal sealed class LibraryHandler(
     BlobStores blobs,
     EngineOptions options,
     ImageLinks links,
+    StoreLinks storeLinks,
     ErrorAnswers errors)
 {
     public async Task ListAsync(HttpContext context)
@@ -61,7 +62,13 @@ internal sealed class LibraryHandler(
 
     public async Task DownloadAsync(HttpContext context)
     {
-        if (await FindImageAsync(context) is not { } image || await library.OpenAsync(image, context.RequestAborted) is not { } bytes)
+        var image = await FindImageAsync(context);
+        if (image is not null && await storeLinks.TryRedirectAsync(context, image, attachment: true))
+        {
+            return;
+        }
+
+        if (image is null || await library.OpenAsync(image, context.RequestAborted) is not { } bytes)
         {
             await errors.WriteAsync(context, LibraryErrors.NotFound());
             return;
@@ -87,6 +94,6 @@ internal sealed class LibraryHandler(
     private async ValueTask<ImageRecord?> FindImageAsync(HttpContext context)
     {
         var id = context.RouteText("id");
-        return ImageIds.IsId(id) && await library.FindAsync(id, context.RequestAborted) is { } image && image.Caller == context.CallerId() ? image : null;
+        return ImageIds.IsPicture(id) && await library.FindAsync(id, context.RequestAborted) is { } image && image.Caller == context.CallerId() ? image : null;
     }
 }

@@ -13,5 +13,10 @@ internal static class LibraryServiceCollectionExtensions
             .AddSingleton<EraseHandler>()
             .AddSingleton<VoteHandler>()
             .AddSingleton<TagHandler>()
-            .AddSingleton<CollectionHandler>();
+            .AddSingleton<CollectionHandler>()
+            .AddSingleton<PictureZip>()
+            .AddSingleton<ExportHandler>()
+            .AddSingleton<ImportHandler>()
+            .AddSingleton<ShareHandler>()
+            .AddSingleton<SharedHandler>();
 }

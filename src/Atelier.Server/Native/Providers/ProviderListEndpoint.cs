@@ -10,7 +10,7 @@ internal static class ProviderListEndpoint
 {
     public static void MapProviderList(this IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/v1/providers", List)
-            .Describe(List, "Models", "listProviders", "Who can be asked: the image generator service's two providers, and every one of this server with how it did lately.")
+            .Describe(List, "Models", "listAvailableProviders", "Who can be asked: the image generator service's two providers, and every one of this server with how it did lately.")
             .Produces<ProviderListBody>();
 
     private static Task List(HttpContext context) => context.Service<ProviderListHandler>().HandleAsync(context);

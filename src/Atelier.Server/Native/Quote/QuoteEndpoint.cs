@@ -23,7 +23,7 @@ internal static class QuoteEndpoint
 
     private static readonly QueryParameter s_dialect = new(
         QuoteReaders.DialectParameter,
-        "Whose body is sent: openai (the default) as described here, also for upscales; native for those of POST /api/v1/generate and /edit; ai for that of POST /api/ai/generate-image; gemini for that of :generateContent with the model's name as model; confirm for that of POST /generate-image.");
+        "Whose body is sent: openai (the default) as described here, also for upscales; native for those of POST /api/v1/generate, /edit and /upscale; ai for that of POST /api/ai/generate-image; gemini for that of :generateContent with the model's name as model; confirm for that of POST /generate-image.");
 
     public static void MapQuote(this IEndpointRouteBuilder routes) =>
         routes.MapPost(ImagesRoute.Quote.Path, Quote)

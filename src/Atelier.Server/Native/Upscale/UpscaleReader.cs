@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Atelier.Server.Dialects.Shared;
 using Atelier.Server.Errors;
 using Atelier.Server.Fetching;
 using Atelier.Server.Images;
@@ -29,9 +30,15 @@ internal sealed class UpscaleReader(KeptPictures kept, PictureSpool spool)
 
     private async Task<UpscaleReading> ReadJsonAsync(Stream stream, CancellationToken cancellationToken)
     {
+        using var json = await JsonBody.ReadAsync(stream, cancellationToken);
         try
         {
-            var body = await JsonSerializer.DeserializeAsync(stream, NativeJson.Default.UpscaleBody, cancellationToken);
+            if (DuplicateKeys.Find(json.Bytes.Span) is { } twice)
+            {
+                return UpscaleReading.Bad(twice, $"Parameter '{twice}' was given twice; send it once.");
+            }
+
+            var body = JsonSerializer.Deserialize(json.Bytes.Span, NativeJson.Default.UpscaleBody);
             return await FindImageAsync(body ?? new UpscaleBody(), cancellationToken);
         }
         catch (JsonException exception)

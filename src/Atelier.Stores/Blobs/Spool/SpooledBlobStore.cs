@@ -21,7 +21,7 @@ internal sealed class SpooledBlobStore : IBlobStore, IDisposable
 
     private readonly IBlobStore _store;
     private readonly IBlobStore _spool;
-    private readonly SpoolOptions _options;
+    private readonly DeliveryOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly SpoolRoom _room;
@@ -36,7 +36,7 @@ internal sealed class SpooledBlobStore : IBlobStore, IDisposable
     /// <param name="options">How many, and when.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Where trouble is told.</param>
-    public SpooledBlobStore(IBlobStore store, IBlobStore spool, SpoolOptions options, TimeProvider time, ILogger logger)
+    public SpooledBlobStore(IBlobStore store, IBlobStore spool, DeliveryOptions options, TimeProvider time, ILogger logger)
     {
         _store = store;
         _spool = spool;

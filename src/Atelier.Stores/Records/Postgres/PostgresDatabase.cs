@@ -6,12 +6,14 @@ namespace Atelier.Stores.Records.Postgres;
 /// <summary>The records database on a PostgreSQL server, shared by any number of nodes.</summary>
 /// <remarks>
 /// Opens itself at first use. Each call takes a connection from the pool and gives it back. What a server's restart or a conflict between transactions took
-/// back, and certainly did not commit, runs again; see docs/decisions/0020-two-record-engines.md.
+/// back, and certainly did not commit, runs again; see docs/decisions/0005-two-record-engines.md.
 /// </remarks>
 internal sealed class PostgresDatabase : IRecordEngine, IAsyncDisposable
 {
     /// <summary>How often a write starts, before it fails: conflicts settle within one or two.</summary>
     private const int Attempts = 5;
+
+    private const int KeepAliveSeconds = 15;
 
     private readonly PostgresAddress _address;
     private readonly NpgsqlDataSource _source;
@@ -21,9 +23,7 @@ internal sealed class PostgresDatabase : IRecordEngine, IAsyncDisposable
     internal PostgresDatabase(PostgresAddress address)
     {
         _address = address;
-        var builder = new NpgsqlSlimDataSourceBuilder(address.Settings.ConnectionString);
-        builder.EnableTransportSecurity();
-        _source = builder.Build();
+        _source = Build(address.Settings);
     }
 
     /// <inheritdoc/>
@@ -34,9 +34,6 @@ internal sealed class PostgresDatabase : IRecordEngine, IAsyncDisposable
 
     /// <inheritdoc/>
     public bool IsShared => true;
-
-    /// <summary>Connections of the same address, for what is no call: signals and copies.</summary>
-    internal NpgsqlDataSource Source => _source;
 
     /// <inheritdoc/>
     public async ValueTask OpenAsync(CancellationToken cancellationToken)
@@ -100,12 +97,32 @@ internal sealed class PostgresDatabase : IRecordEngine, IAsyncDisposable
         _opening.Dispose();
     }
 
+    /// <summary>A connection of the pool.</summary>
     /// <exception cref="StorageException">There is none to be had; trying again at once would be no use.</exception>
-    private async ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken)
+    internal ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken) => ConnectAsync(_source, cancellationToken);
+
+    /// <summary>A connection beside the pool for somebody who keeps it, and that is asked now and then whether it still stands.</summary>
+    /// <exception cref="StorageException">There is none to be had.</exception>
+    internal async ValueTask<NpgsqlConnection> ConnectAloneAsync(CancellationToken cancellationToken)
+    {
+        await OpenAsync(cancellationToken);
+        var settings = new NpgsqlConnectionStringBuilder(_address.Settings.ConnectionString) { Pooling = false, KeepAlive = KeepAliveSeconds };
+        await using var source = Build(settings);
+        return await ConnectAsync(source, cancellationToken);
+    }
+
+    private static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder settings)
+    {
+        var builder = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString);
+        builder.EnableTransportSecurity();
+        return builder.Build();
+    }
+
+    private async ValueTask<NpgsqlConnection> ConnectAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
     {
         try
         {
-            return await _source.OpenConnectionAsync(cancellationToken);
+            return await source.OpenConnectionAsync(cancellationToken);
         }
         catch (Exception exception) when (PostgresFault.Explain(exception, _address) is StorageException explained)
         {

@@ -25,6 +25,12 @@ internal static class ImageSql
 
     internal static readonly string Find = $"{s_select} WHERE id = ?1";
 
+    /// <summary>The digits stand behind <c>YYYY/MM/DD/</c>; the index holds only names that end after sixteen of them.</summary>
+    internal static readonly string FindByStorageId =
+        $"{s_select} WHERE substr(blob_name, 12, 16) = ?1 AND substr(blob_name, 28, 1) = '.' LIMIT 1";
+
+    internal const string Move = "UPDATE images SET store = ?3 WHERE id = ?1 AND store = ?2";
+
     internal static readonly string ListByJob = $"{s_select} WHERE job_id = ?1 ORDER BY position";
 
     internal static readonly string FindByHash =

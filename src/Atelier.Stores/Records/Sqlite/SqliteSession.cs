@@ -111,6 +111,23 @@ internal sealed class SqliteSession : IRecordSession, IDisposable
         }
     }
 
+    /// <summary>Runs a query for rows that are too many to hold; each stands until the next is asked for.</summary>
+    internal IEnumerable<IRow> Stream(string sql)
+    {
+        var statement = Prepare(sql);
+        try
+        {
+            while (statement.Step())
+            {
+                yield return statement;
+            }
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
     /// <summary>Runs any number of statements that are not worth preparing, such as a migration.</summary>
     internal void Run(string script)
     {

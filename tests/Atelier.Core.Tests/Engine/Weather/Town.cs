@@ -3,6 +3,7 @@ using Atelier.Core.Engine.Queue;
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
 using Atelier.Core.Planning;
+using Atelier.Core.Policy;
 using Atelier.Core.Quotes;
 using Atelier.Core.Resilience;
 using Atelier.Imaging;
@@ -165,6 +166,7 @@ internal sealed class Town : IAsyncDisposable
             new Measurements(Time),
             new QuoteSigner(_options.Quotes, _services.GetRequiredService<ISecretStore>()),
             new NodeIdentity($"node-{_processes.Count}/1/1"),
+            new RequestRate(_options.RequestsPerMinute, Time),
             MortalStore.Of(Queue, IsDead),
             MortalStore.Of(Journal, IsDead),
             new Signals(),

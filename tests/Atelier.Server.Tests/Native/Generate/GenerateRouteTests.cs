@@ -173,6 +173,44 @@ public sealed class GenerateRouteTests
         Assert.Single(answer.Images());
     }
 
+    [Theory]
+    [InlineData("""{"operation":"upscale","scale":4,"image":"$"}""", "upscale")]
+    [InlineData("""{"operation":"vary","model":"dall-e-2","image":"$"}""", null)]
+    [InlineData("""{"operation":"edit","prompt":"At night","references":["$"]}""", null)]
+    [InlineData("""{"operation":"generate","prompt":"At night"}""", null)]
+    public async Task Quote_NativeBodyOfAnyOperation_IsPriced(string json, string? operation)
+    {
+        await using var server = await TestServer.StartAsync();
+        var body = json.Replace("$", "data:image/png;base64," + Convert.ToBase64String(s_picture), StringComparison.Ordinal);
+
+        using var answer = await server.SendAsync(HttpMethod.Post, "/api/v1/quote?dialect=native", NativeCalls.Json(body));
+        var quote = await answer.JsonAsync();
+
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, quote.ToString());
+        Assert.NotEmpty(quote.Text("quote"));
+        if (operation == "upscale")
+        {
+            body = body.Replace("\"operation\":\"upscale\"", $"\"quote\":\"{quote.Text("quote")}\"", StringComparison.Ordinal);
+            using var made = await server.SendAsync(HttpMethod.Post, "/api/v1/upscale", NativeCalls.Json(body));
+            Assert.Equal(HttpStatusCode.OK, made.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"operation":"upscale","scale":2}""")]
+    [InlineData("""{"operation":"vary","image":"$","mask":"$"}""")]
+    [InlineData("""{"operation":"paint","prompt":"a"}""")]
+    [InlineData("""{"operation":"upscale","scale":3,"image":"$"}""")]
+    public async Task Quote_NativeBodyThatMeansNothing_Is400(string json)
+    {
+        await using var server = await TestServer.StartAsync();
+        var body = json.Replace("$", "data:image/png;base64," + Convert.ToBase64String(s_picture), StringComparison.Ordinal);
+
+        using var answer = await server.SendAsync(HttpMethod.Post, "/api/v1/quote?dialect=native", NativeCalls.Json(body));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Generate_SameKeyTwice_IsOneJob()
     {
@@ -219,7 +257,9 @@ public sealed class GenerateRouteTests
 
         var sent = upstream.Requests.Single(static request => request.Path == "/sdapi/v1/txt2img").Json;
         Assert.Equal(("people", 7L, 4.5, 12), ((string?)sent["negative_prompt"], (long?)sent["seed"], (double?)sent["cfg_scale"], (int?)sent["steps"]));
-        Assert.Empty(answer.GetProperty("adjustments").EnumerateArray().Where(static made => made.Text("parameter") is "seed" or "steps" or "guidance" or "negative_prompt"));
+        Assert.DoesNotContain(
+            answer.GetProperty("adjustments").EnumerateArray(),
+            static made => made.Text("parameter") is "seed" or "steps" or "guidance" or "negative_prompt");
     }
 
     [Fact]
@@ -231,7 +271,7 @@ public sealed class GenerateRouteTests
         var provider = new ScriptedProvider("slow", async (_, _, cancellationToken) =>
         {
             asked.SetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
             throw new InvalidOperationException();
         });
         await using var server = await TestServer.StartAsync(

@@ -1,3 +1,4 @@
+using Atelier.Client;
 using Atelier.Core.Catalog;
 using Atelier.Core.Catalog.Sizes;
 
@@ -20,6 +21,16 @@ internal static class CatalogCapabilities
         SupportsReferenceImages = model.Operations.HasFlag(ModelOperations.Edit),
         SupportsResponseModalities = model.Parameters.Conversation,
     };
+
+    /// <summary>What the corrections' table calls the model a caller means, by bare name, <c>provider/model</c> or any alias of the catalog.</summary>
+    /// <param name="asked">The caller's word.</param>
+    /// <param name="entry">What the catalog makes of it.</param>
+    public static string NameOf(string asked, ModelEntry? entry)
+    {
+        var bare = CapabilityTable.BareName(asked);
+        var known = CapabilityTable.Models.FirstOrDefault(name => name.Equals(bare, StringComparison.OrdinalIgnoreCase) || name == entry?.Id);
+        return known ?? bare;
+    }
 
     /// <summary>Names of a request's fields that have an effect on this model.</summary>
     public static IReadOnlyList<string> ParametersOf(ModelEntry model)

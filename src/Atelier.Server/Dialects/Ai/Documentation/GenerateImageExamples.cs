@@ -29,5 +29,10 @@ internal static class GenerateImageExamples
         }
         """;
 
+    public const string ChatRequest =
+        """
+        {"model": "google/gemini-2.5-flash-image", "messages": [{"role": "user", "content": "A lighthouse at dusk"}]}
+        """;
+
     public const string Problems = """{"detail": [{"loc": ["body", "model"], "msg": "Field required", "type": "missing"}]}""";
 }

@@ -14,11 +14,14 @@ internal sealed class AiEnvelope : IErrorEnvelope
     public Task WriteAsync(HttpContext context, ErrorAnswer error)
     {
         context.Response.StatusCode = error.Status;
-        var crashed = error.Status == StatusCodes.Status500InternalServerError;
         return context.Response.WriteAsJsonAsync(
-            new DetailBody(crashed ? Crashed : error.Detail ?? error.Message) { Lack = error.Shortfall },
+            new DetailBody(SentenceOf(error)) { Lack = error.Shortfall },
             AiJson.Readable.DetailBody,
             contentType: null,
             context.RequestAborted);
     }
+
+    /// <summary>What a caller is told of an error.</summary>
+    public static string SentenceOf(ErrorAnswer error) =>
+        error.Status == StatusCodes.Status500InternalServerError ? Crashed : error.Detail ?? error.Message;
 }

@@ -19,7 +19,7 @@ internal sealed class AiQuoteReader(RequestReader reader) : IQuoteReader
         }
 
         var problems = new SchemaProblems();
-        return await reader.ReadAsync(context.Request.Body, problems, context.RequestAborted) is { } read
+        return await reader.ReadAsync(context.Request.Body, Attachments.Correct, problems, context.RequestAborted) is ReadResult.Read { Request: var read }
             ? QuoteReading.Of(read.Request, Dialect)
             : QuoteReading.Bad(problems.ToAnswer());
     }

@@ -21,7 +21,7 @@ internal sealed class GenerateImageHandler(RequestReader reader, ImageEngine eng
         }
 
         var problems = new SchemaProblems();
-        if (await reader.ReadAsync(context.Request.Body, problems, context.RequestAborted) is not { } read)
+        if (await reader.ReadAsync(context.Request.Body, Attachments.Correct, problems, context.RequestAborted) is not ReadResult.Read { Request: var read })
         {
             await problems.WriteAsync(context);
             return;

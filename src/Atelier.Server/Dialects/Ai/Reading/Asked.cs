@@ -1,4 +1,4 @@
-using Atelier.Server.Dialects.Ai.Validation;
+using Atelier.Client;
 
 namespace Atelier.Server.Dialects.Ai.Reading;
 

@@ -1,5 +1,5 @@
+using Atelier.Client;
 using Atelier.Core.Catalog;
-using Atelier.Server.Dialects.Ai.Validation;
 
 namespace Atelier.Server.Dialects.Ai.Reading;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using Atelier.Client;
 using Atelier.Core.Catalog;
 using Atelier.Server.Dialects.Ai.Capabilities;
 using Atelier.Server.Dialects.Ai.Errors;
-using Atelier.Server.Dialects.Ai.Validation;
 using Atelier.Server.Dialects.Shared;
 
 namespace Atelier.Server.Dialects.Ai.Reading;
@@ -15,8 +15,16 @@ internal sealed class RequestReader(CatalogStore catalog, JsonPictureText texts)
 
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = DeepestNesting };
 
-    /// <returns>The request, whose pictures belong to the caller; <see langword="null"/> when problems were noted.</returns>
-    public async ValueTask<ReadRequest?> ReadAsync(Stream stream, SchemaProblems problems, CancellationToken cancellationToken)
+    /// <param name="stream">The body.</param>
+    /// <param name="attachments">What becomes of pictures given to a model that does not edit.</param>
+    /// <param name="problems">Takes what does not fit the schema.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    /// <returns>The request, whose pictures belong to the caller, or a refusal; <see langword="null"/> when problems were noted.</returns>
+    public async ValueTask<ReadResult?> ReadAsync(
+        Stream stream,
+        Attachments attachments,
+        SchemaProblems problems,
+        CancellationToken cancellationToken)
     {
         using var body = await JsonBody.ReadAsync(stream, cancellationToken);
         using var document = Parse(body.Bytes, problems);
@@ -33,6 +41,11 @@ internal sealed class RequestReader(CatalogStore catalog, JsonPictureText texts)
 
         var conversation = fields.Messages is { } messages ? Conversation.Of(messages) : new Conversation(fields.Prompt!, [], []);
         var model = catalog.Current.Find(fields.Model!)?.Entry;
+        if (attachments == Attachments.Refuse && RefusalOf(fields, model) is { } refusal)
+        {
+            return new ReadResult.Refused(fields.Model!, refusal);
+        }
+
         var validated = Validate(fields, model);
 
         // Pictures last: what is wrong with the rest is told before anything is fetched, and what is dropped is never decoded.
@@ -45,16 +58,27 @@ internal sealed class RequestReader(CatalogStore catalog, JsonPictureText texts)
 
         var read = RequestMapping.ToRequest(fields, conversation, validated, model, picture => pictures[picture]);
         pictures.HandOver();
-        return read;
+        return new ReadResult.Read(read);
+    }
+
+    /// <summary>A picture beside the words means that it is to be edited.</summary>
+    private static string? RefusalOf(RequestFields fields, ModelEntry? model)
+    {
+        var attached = fields.ReferenceImages is { Count: > 0 }
+            || fields.Messages?.Any(static message => message is { Speaker: Speaker.User, Pictures.Count: > 0 }) == true;
+        return attached && model is not null && !CatalogCapabilities.Of(model).SupportsReferenceImages
+            ? $"{CatalogCapabilities.NameOf(fields.Model!, model)} is not compatible with image attachments: it makes images and does not edit them. "
+                + $"Leave the images out, or ask a model that edits, such as {CapabilityTable.Gemini}."
+            : null;
     }
 
     /// <summary>A model of the catalog that this dialect promises nothing about is planning's to fit.</summary>
     private static ValidatedParameters Validate(RequestFields fields, ModelEntry? model)
     {
         var given = RequestMapping.ParametersOf(fields);
-        var name = CapabilityTable.NameOf(fields.Model!, model);
+        var name = CatalogCapabilities.NameOf(fields.Model!, model);
         return model is null || CapabilityTable.Find(name) is not null
-            ? ParameterValidator.Run(name, given)
+            ? ParameterValidator.Validate(name, given)
             : new ValidatedParameters(given, []);
     }
 

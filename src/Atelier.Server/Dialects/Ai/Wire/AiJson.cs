@@ -7,6 +7,8 @@ namespace Atelier.Server.Dialects.Ai.Wire;
 
 /// <summary>Serialisers of this dialect's wire types, generated at build time.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(AiChatAnswerBody))]
+[JsonSerializable(typeof(AiUsageBody))]
 [JsonSerializable(typeof(DetailBody))]
 [JsonSerializable(typeof(GeneratedImagesBody))]
 [JsonSerializable(typeof(ImageGenerationRequestBody))]

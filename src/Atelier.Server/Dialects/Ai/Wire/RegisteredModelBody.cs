@@ -1,4 +1,4 @@
-using Atelier.Server.Dialects.Ai.Capabilities;
+using Atelier.Client;
 
 namespace Atelier.Server.Dialects.Ai.Wire;
 

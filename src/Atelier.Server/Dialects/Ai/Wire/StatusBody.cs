@@ -1,4 +1,4 @@
-using Atelier.Server.Dialects.Ai.Capabilities;
+using Atelier.Client;
 
 namespace Atelier.Server.Dialects.Ai.Wire;
 
@@ -25,4 +25,7 @@ internal sealed record StatusBody
 
     /// <summary>By the names of the models that requests are corrected for.</summary>
     public required IReadOnlyDictionary<string, ModelCapabilities> ModelCapabilities { get; init; }
+
+    /// <summary>Every service, with what is known of its key.</summary>
+    public required IReadOnlyList<AiProviderStatusBody> Providers { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Atelier.Core.Catalog.Sizes;
 using Atelier.Core.Engine;
 using Atelier.Core.Library;
@@ -12,11 +13,20 @@ namespace Atelier.Server.Dialects.Ai.Writing;
 /// <summary>Puts a finished job's answer together, its picture opened but not read.</summary>
 internal sealed class AnswerComposer(ImageLibrary library, ImageLinks links)
 {
-    /// <returns>The answer, to be disposed; <see langword="null"/> when the picture's bytes are gone.</returns>
-    public async ValueTask<SlottedJson?> ComposeAsync(
+    /// <returns>The answer to a request for a picture, to be disposed; <see langword="null"/> when the picture's bytes are gone.</returns>
+    public ValueTask<SlottedJson?> ComposeAsync(JobResult result, Asked asked, HttpRequest request, CancellationToken cancellationToken) =>
+        ComposeAsync(result, asked, request, Answer, AiJson.Default.GeneratedImagesBody, cancellationToken);
+
+    /// <returns>The answer to a chat, to be disposed; <see langword="null"/> when the picture's bytes are gone.</returns>
+    public ValueTask<SlottedJson?> ComposeChatAsync(JobResult result, Asked asked, HttpRequest request, CancellationToken cancellationToken) =>
+        ComposeAsync(result, asked, request, ChatAnswer, AiJson.Default.AiChatAnswerBody, cancellationToken);
+
+    private async ValueTask<SlottedJson?> ComposeAsync<TBody>(
         JobResult result,
         Asked asked,
         HttpRequest request,
+        Func<JobResult, ImageRecord, Asked, ImageUrl, TBody> answer,
+        JsonTypeInfo<TBody> type,
         CancellationToken cancellationToken)
     {
         if (result.Images is not [var image, ..])
@@ -26,7 +36,7 @@ internal sealed class AnswerComposer(ImageLibrary library, ImageLinks links)
 
         if (asked.AsLink)
         {
-            return SlottedJson.Create(Answer(result, image, asked, ImageUrl.To(links.Of(image, request))), AiJson.Default.GeneratedImagesBody, []);
+            return SlottedJson.Create(answer(result, image, asked, ImageUrl.To(links.Of(image, request))), type, []);
         }
 
         if (await library.OpenAsync(image, cancellationToken) is not { } stream)
@@ -35,7 +45,27 @@ internal sealed class AnswerComposer(ImageLibrary library, ImageLinks links)
         }
 
         var slot = new PictureSlot(stream, $"data:{image.Format.ToMediaType()};base64,");
-        return SlottedJson.Create(Answer(result, image, asked, ImageUrl.Holding(slot)), AiJson.Default.GeneratedImagesBody, [slot]);
+        return SlottedJson.Create(answer(result, image, asked, ImageUrl.Holding(slot)), type, [slot]);
+    }
+
+    private static AiChatAnswerBody ChatAnswer(JobResult result, ImageRecord image, Asked asked, ImageUrl url)
+    {
+        var whole = Answer(result, image, asked, url);
+        return new AiChatAnswerBody
+        {
+            Success = true,
+            Content = url,
+            ModelUsed = whole.ModelUsed,
+            Provider = result.Job.Provider,
+            Error = null,
+            Metadata = new AiChatMetadataBody
+            {
+                TextContent = whole.TextContent,
+                RevisedPrompt = whole.Images[0].RevisedPrompt,
+                Image = whole.Images[0].Metadata,
+                GenerationMetadata = whole.GenerationMetadata,
+            },
+        };
     }
 
     private static GeneratedImagesBody Answer(JobResult result, ImageRecord image, Asked asked, ImageUrl url) => new()

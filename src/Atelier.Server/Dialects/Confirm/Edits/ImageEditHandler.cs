@@ -26,20 +26,7 @@ internal sealed class ImageEditHandler(
 
     public async Task HandleAsync(HttpContext context)
     {
-        if (!context.Request.HasJsonContentType())
-        {
-            await errors.WriteAsync(context, StatusErrors.For(context, StatusCodes.Status415UnsupportedMediaType) with { Message = "This route takes JSON; send Content-Type: application/json." });
-            return;
-        }
-
-        using var body = await JsonBody.ReadAsync(context.Request.Body, context.RequestAborted);
-        if (await access.AdmitAsync(context, TokenOf(context.Request, body), context.RequestAborted) is { } refused)
-        {
-            await errors.WriteAsync(context, refused);
-            return;
-        }
-
-        var (wish, problem) = await reader.ReadJsonAsync(body.Bytes, context.RequestAborted);
+        var (wish, problem) = await ReadAsync(context);
         if (wish is null)
         {
             await errors.WriteAsync(context, problem!);
@@ -56,6 +43,20 @@ internal sealed class ImageEditHandler(
 
         OperationsHandler.Note(context, started);
         await TellAsync(context, wish, events);
+    }
+
+    /// <summary>The body is let go before the work begins.</summary>
+    private async ValueTask<(OperationsWish? Wish, ErrorAnswer? Problem)> ReadAsync(HttpContext context)
+    {
+        if (!context.Request.HasJsonContentType())
+        {
+            return (null, StatusErrors.For(context, StatusCodes.Status415UnsupportedMediaType) with { Message = "This route takes JSON; send Content-Type: application/json." });
+        }
+
+        using var body = await JsonBody.ReadAsync(context.Request.Body, context.RequestAborted);
+        return await access.AdmitAsync(context, TokenOf(context.Request, body), context.RequestAborted) is { } refused
+            ? (null, refused)
+            : await reader.ReadJsonAsync(body.Bytes, context.RequestAborted);
     }
 
     private static string? TokenOf(HttpRequest request, JsonBody body)

@@ -20,6 +20,11 @@ internal static class BodyReader
         try
         {
             using var document = JsonDocument.Parse(body.Bytes);
+            if (DuplicateKeys.Find(body.Bytes.Span) is { } twice)
+            {
+                return (null, new ErrorAnswer(StatusCodes.Status400BadRequest, "invalid_json", $"The key '{twice}' was given twice; send it once."));
+            }
+
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 return (document.RootElement.Clone(), null);

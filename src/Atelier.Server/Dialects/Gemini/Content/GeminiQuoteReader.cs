@@ -18,7 +18,7 @@ internal sealed class GeminiQuoteReader(RequestReader reader) : IQuoteReader
             return QuoteReading.Bad(StatusErrors.For(context, StatusCodes.Status415UnsupportedMediaType));
         }
 
-        var (request, violations) = await reader.ReadAsync(context.Request, model: null, context.RequestAborted);
+        var (request, violations) = await reader.ReadAsync(context.Request.Body, model: null, context.RequestAborted);
         if (request is not null)
         {
             // As the paid route has it, whose whole answers show none.

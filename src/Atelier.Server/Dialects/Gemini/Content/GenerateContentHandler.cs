@@ -23,7 +23,7 @@ internal sealed class GenerateContentHandler(RequestReader reader, ImageEngine e
             return;
         }
 
-        var (request, violations) = await reader.ReadAsync(context.Request, model, context.RequestAborted);
+        var (request, violations) = await reader.ReadAsync(context.Request.Body, model, context.RequestAborted);
         if (request is null)
         {
             await GoogleErrorWriter.WriteAsync(context, GoogleError.BadRequest(violations));

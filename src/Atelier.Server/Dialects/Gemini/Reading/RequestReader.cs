@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Atelier.Core.Catalog;
 using Atelier.Server.Dialects.Shared;
-using Microsoft.AspNetCore.Http;
 
 namespace Atelier.Server.Dialects.Gemini.Reading;
 
@@ -17,22 +16,21 @@ internal sealed class RequestReader(CatalogStore catalog, PictureReader pictures
 
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = DeepestNesting };
 
-    /// <param name="request">The request.</param>
+    /// <param name="stream">The body.</param>
     /// <param name="model">The model its path names; <see langword="null"/> where the body has to.</param>
     /// <param name="cancellationToken">The caller's.</param>
-    public async ValueTask<ReadContent> ReadAsync(HttpRequest request, string? model, CancellationToken cancellationToken)
+    public async ValueTask<ReadContent> ReadAsync(Stream stream, string? model, CancellationToken cancellationToken)
     {
         var violations = new Violations();
-        using var body = await JsonBody.ReadAsync(request.Body, cancellationToken);
+        using var body = await JsonBody.ReadAsync(stream, cancellationToken);
         using var document = Parse(body.Bytes, violations);
-        var read = document is null ? null : await ReadAsync(document.RootElement, body.Bytes, request, model, violations, cancellationToken);
+        var read = document is null ? null : await ReadAsync(document.RootElement, body.Bytes, model, violations, cancellationToken);
         return new ReadContent(read, violations.All);
     }
 
     private async ValueTask<ImageRequest?> ReadAsync(
         JsonElement root,
         ReadOnlyMemory<byte> body,
-        HttpRequest request,
         string? pathModel,
         Violations violations,
         CancellationToken cancellationToken)
@@ -60,7 +58,7 @@ internal sealed class RequestReader(CatalogStore catalog, PictureReader pictures
         using var taken = new TakenPictures();
         foreach (var picture in conversation.AllPictures)
         {
-            var (source, problem) = await pictures.TakeAsync(picture, body, request, cancellationToken);
+            var (source, problem) = await pictures.TakeAsync(picture, body, cancellationToken);
             if (source is null)
             {
                 violations.Add(picture.Place, problem!.Message);

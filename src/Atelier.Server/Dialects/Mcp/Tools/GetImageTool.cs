@@ -30,7 +30,7 @@ internal sealed class GetImageTool(ImageLibrary library, PictureContents picture
             return ToolAnswers.Failed(problem);
         }
 
-        if (id is null || !ImageIds.IsId(id))
+        if (id is null || !ImageIds.IsPicture(id))
         {
             return ToolAnswers.Failed(OpenAiErrors.BadValue(Id, "Parameter 'id' must be a picture's id: 32 lower-case hex digits, as generate_image tells it."));
         }

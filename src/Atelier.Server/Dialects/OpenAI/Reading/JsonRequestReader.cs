@@ -35,6 +35,11 @@ internal sealed class JsonRequestReader(JsonPictures jsonPictures)
         using (document)
         {
             var given = new List<(PictureField Field, string Name, JsonElement Value)>();
+            if (DuplicateKeys.Find(json.Bytes.Span) is { } twice)
+            {
+                return OpenAiErrors.BadValue(twice, $"Parameter '{twice}' was given twice; send it once.");
+            }
+
             if (ReadFields(document!.RootElement, route, wire, given) is { } problem)
             {
                 return problem;
@@ -89,17 +94,11 @@ internal sealed class JsonRequestReader(JsonPictures jsonPictures)
         WireRequest wire,
         List<(PictureField Field, string Name, JsonElement Value)> given)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in body.EnumerateObject())
         {
             if (NameOf(property) is not { } name)
             {
                 return OpenAiErrors.BadJson("The body has a field whose name is not valid Unicode.");
-            }
-
-            if (!seen.Add(name))
-            {
-                return OpenAiErrors.BadValue(name, $"Parameter '{name}' was given twice; send it once.");
             }
 
             if (PictureFields.Find(name) is not { } field)

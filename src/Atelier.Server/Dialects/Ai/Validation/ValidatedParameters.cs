@@ -1,4 +1,0 @@
-namespace Atelier.Server.Dialects.Ai.Validation;
-
-/// <summary>Parameters as a model supports them, and a sentence for every one that was changed, in the order of the checks.</summary>
-internal sealed record ValidatedParameters(ImageParameters Parameters, IReadOnlyList<string> Warnings);
