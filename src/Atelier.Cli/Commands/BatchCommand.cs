@@ -102,7 +102,7 @@ internal static class BatchCommand
     private static void Print(Shell shell, BatchEstimateInfo estimate)
     {
         shell.Output.WriteLine(FormattableString.Invariant(
-            $"{estimate.Items - estimate.Failed} pictures or more, {Lines.Cost(estimate.Price.Expected)} (from {estimate.Price.Low:0.######} to {estimate.Price.High:0.######})"));
+            $"{estimate.Items - estimate.Failed} items, {Lines.Cost(estimate.Price.Expected)} (from {estimate.Price.Low:0.######} to {estimate.Price.High:0.######})"));
         foreach (var share in estimate.Models)
         {
             shell.Output.WriteLine(FormattableString.Invariant($"  {share.Items} by {share.Provider}/{share.Model}, {Lines.Cost(share.Expected)}"));

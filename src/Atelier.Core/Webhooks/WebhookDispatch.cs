@@ -21,7 +21,7 @@ public sealed class WebhookDispatch(
     ILogger<WebhookDispatch> logger)
 {
     private const int MostAnnouncements = 100;
-    private const int MostAtOnce = 8;
+    private const int MostAtOnce = 32;
 
     /// <summary>How long something to tell may go unnoticed.</summary>
     private static readonly TimeSpan s_glance = TimeSpan.FromSeconds(5);

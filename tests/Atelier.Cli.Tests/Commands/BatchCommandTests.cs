@@ -53,12 +53,11 @@ public sealed class BatchCommandTests : IDisposable
         var cancellationToken = TestContext.Current.CancellationToken;
         Write([.. Enumerable.Range(1, 6).Select(static number => $"\"Boat {number}\"")]);
         var slowly = new Dictionary<string, string> { ["ATELIER_SKETCH_LATENCY_MS"] = "500", ["ATELIER_QUEUE_PLACES"] = "1" };
+        var saved = new TaskCompletionSource();
+        using var watcher = new FileSystemWatcher(Directory.CreateDirectory(_folder.File("prompts")).FullName, "*.png") { EnableRaisingEvents = true };
+        watcher.Renamed += (_, _) => saved.TrySetResult();
         using var process = Process.Start(CommandLineRun.Prepare(_folder.Path, slowly, ["batch", "prompts.jsonl", .. s_small]))!;
-        while (!Directory.Exists(_folder.File("prompts")) || Directory.GetFiles(_folder.File("prompts"), "*.png").Length == 0)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
-        }
-
+        await saved.Task.WaitAsync(cancellationToken);
         using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
         {
             await kill.WaitForExitAsync(cancellationToken);

@@ -2,7 +2,9 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Atelier.Core.Engine.Queue;
 using Atelier.Server.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Atelier.Server.Tests.Native;
 
@@ -178,9 +180,10 @@ public sealed class BatchRouteTests
 
     private static async Task<JsonElement> EndAsync(TestServer server, JsonElement batch)
     {
+        using var ended = server.Services.GetRequiredService<Signals>().Listen(Signals.OfJob(batch.Text("id")));
         while (batch.Text("state") == "running")
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+            await ended.WaitAsync(TimeSpan.FromSeconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
             batch = await server.GetAsync($"{Batches}/{batch.Text("id")}").JsonAsync();
         }
 

@@ -27,8 +27,8 @@ internal sealed class RemoteBatchDesk(ServerConnection server) : IBatchDesk
             HttpMethod.Post,
             Root + QueryOf(file),
             body,
-            cancellationToken,
-            response => wasThere = response.Headers.Contains("Idempotent-Replayed"));
+            response => wasThere = response.Headers.Contains("Idempotent-Replayed"),
+            cancellationToken);
         if (!answer.IsOk)
         {
             return answer.Error;

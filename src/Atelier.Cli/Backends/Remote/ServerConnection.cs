@@ -53,20 +53,29 @@ internal sealed class ServerConnection : IDisposable
     /// <param name="path">Relative to the server's address, such as <c>v1/models</c>.</param>
     /// <param name="content">The body; <see langword="null"/> for none.</param>
     /// <param name="cancellationToken">Hangs up.</param>
-    /// <param name="look">Sees the answer's headers.</param>
+    /// <returns>The answer's JSON, empty where the server sends none.</returns>
+    public Task<Answer<JsonElement>> CallAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken) =>
+        CallAsync(method, path, content, static _ => { }, cancellationToken);
+
+    /// <summary>Makes one call whose answer says something in its headers.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">Relative to the server's address, such as <c>v1/models</c>.</param>
+    /// <param name="content">The body; <see langword="null"/> for none.</param>
+    /// <param name="look">Sees the answer, before its body is read.</param>
+    /// <param name="cancellationToken">Hangs up.</param>
     /// <returns>The answer's JSON, empty where the server sends none.</returns>
     public async Task<Answer<JsonElement>> CallAsync(
         HttpMethod method,
         string path,
         HttpContent? content,
-        CancellationToken cancellationToken,
-        Action<HttpResponseMessage>? look = null)
+        Action<HttpResponseMessage> look,
+        CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, new Uri(_base, path)) { Content = content };
         try
         {
             using var response = await _calls.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            look?.Invoke(response);
+            look(response);
             return response.IsSuccessStatusCode
                 ? await ReadJsonAsync(response, cancellationToken)
                 : await ServerErrors.ReadAsync(response, cancellationToken);

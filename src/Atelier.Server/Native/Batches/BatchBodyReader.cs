@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 namespace Atelier.Server.Native.Batches;
 
 /// <summary>Finds the items of a batch in any form of body, and what is said beside them. The items are read only when they are asked for.</summary>
-internal sealed class BatchBodyReader
+internal static class BatchBodyReader
 {
     /// <summary>RFC 2046 allows 70 characters; a few clients write more.</summary>
     private const int LongestBoundary = 128;
@@ -22,7 +22,7 @@ internal sealed class BatchBodyReader
 
     /// <returns>The wishes and the items, or what is wrong: the problem or the others are set.</returns>
     /// <exception cref="BatchBodyException">The body is none.</exception>
-    public async ValueTask<(Dictionary<string, JsonElement>? Wishes, IAsyncEnumerable<RawItem>? Items, ErrorAnswer? Problem)> ReadAsync(
+    public static async ValueTask<(Dictionary<string, JsonElement>? Wishes, IAsyncEnumerable<RawItem>? Items, ErrorAnswer? Problem)> ReadAsync(
         HttpRequest request,
         CancellationToken cancellationToken)
     {

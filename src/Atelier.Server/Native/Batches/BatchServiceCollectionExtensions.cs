@@ -11,7 +11,6 @@ internal static class BatchServiceCollectionExtensions
 {
     public static IServiceCollection AddBatchRoutes(this IServiceCollection services) =>
         services
-            .AddSingleton<BatchBodyReader>()
             .AddSingleton<BatchItemReader>()
             .AddSingleton<BatchAccess>()
             .AddSingleton<BatchView>()

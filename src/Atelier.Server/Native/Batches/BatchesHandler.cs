@@ -10,7 +10,6 @@ namespace Atelier.Server.Native.Batches;
 
 /// <summary>Takes batches in, shows them, and pauses, resumes and cancels them.</summary>
 internal sealed class BatchesHandler(
-    BatchBodyReader bodies,
     BatchItemReader items,
     BatchIntake intake,
     BatchControl control,
@@ -77,7 +76,7 @@ internal sealed class BatchesHandler(
     private async Task TakeAsync(HttpContext context)
     {
         var cancellationToken = context.RequestAborted;
-        var (given, raw, notRead) = await bodies.ReadAsync(context.Request, cancellationToken);
+        var (given, raw, notRead) = await BatchBodyReader.ReadAsync(context.Request, cancellationToken);
         if (given is null)
         {
             await errors.WriteAsync(context, notRead!);
