@@ -13,6 +13,7 @@ using Atelier.Server.Health;
 using Atelier.Server.Hosting;
 using Atelier.Server.Images;
 using Atelier.Server.Native;
+using Atelier.Server.Native.Batches;
 using Atelier.Server.Native.Catalog;
 using Atelier.Server.Native.Generate;
 using Atelier.Server.Native.Compare;
@@ -97,6 +98,7 @@ public sealed class AtelierServer : IAsyncDisposable
         app.MapShared();
         app.MapCompare();
         app.MapJobs();
+        app.MapBatches();
         app.MapWebhooks();
         app.MapUpscale();
         app.MapOperations();

@@ -1,3 +1,4 @@
+using Atelier.Core.Batches;
 using Atelier.Core.Engine;
 using Atelier.Core.Engine.Queue;
 using Atelier.Core.Ledger;
@@ -59,6 +60,7 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton(options.Talk)
             .AddSingleton(options.Breakers)
             .AddSingleton(options.Webhooks)
+            .AddSingleton(options.Batches)
             .AddSingleton(new RetentionOptions { SweepInterval = options.Library.SweepInterval, TrashTime = options.Library.TrashTime })
             .AddSingleton(new FetchOptions { AllowPrivateNetworks = options.Listening.FetchFromPrivateNetworks })
             .AddSingleton(new DecodeLimits())
@@ -126,6 +128,9 @@ public static class AtelierServiceCollectionExtensions
             .AddSingleton<ClaimedJobs>()
             .AddSingleton<QueueWorker>()
             .AddSingleton<CancellingWatch>()
+            .AddSingleton<BatchIntake>()
+            .AddSingleton<BatchControl>()
+            .AddSingleton<BatchFeeder>()
             .AddSingleton<JournalSweep>()
             .AddSingleton<LineageSearch>()
             .AddSingleton<LibrarySearch>()

@@ -20,7 +20,7 @@ public static class StoresServiceCollectionExtensions
 
     /// <summary>
     /// Adds <see cref="IBlobStore"/>, <see cref="BlobStores"/>, <see cref="BlobDelivery"/>, <see cref="IJobStore"/>, <see cref="IImageStore"/>, <see cref="ICollectionStore"/>, <see cref="IShareStore"/>, <see cref="ILedgerStore"/>,
-    /// <see cref="IBreakerStore"/>, <see cref="ISecretStore"/>, <see cref="IBudgetStore"/>, <see cref="IJobQueue"/>, <see cref="IJournal"/>, <see cref="IWebhookStore"/>, <see cref="IRequestRateStore"/>,
+    /// <see cref="IBreakerStore"/>, <see cref="ISecretStore"/>, <see cref="IBudgetStore"/>, <see cref="IJobQueue"/>, <see cref="IJournal"/>, <see cref="IWebhookStore"/>, <see cref="IBatchStore"/>, <see cref="IRequestRateStore"/>,
     /// <see cref="IRecordSignals"/> and <see cref="IRecordDatabase"/>. Nothing is opened or made
     /// before its first use.
     /// </summary>
@@ -64,6 +64,7 @@ public static class StoresServiceCollectionExtensions
         services.TryAddSingleton<IJobQueue, JobQueue>();
         services.TryAddSingleton<IJournal, Journal>();
         services.TryAddSingleton<IWebhookStore, WebhookStore>();
+        services.TryAddSingleton<IBatchStore, BatchStore>();
         services.TryAddSingleton<IRequestRateStore, RequestRateStore>();
         services.TryAddSingleton(CreateSignals);
         return services;

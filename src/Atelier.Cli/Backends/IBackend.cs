@@ -11,6 +11,12 @@ internal interface IBackend : IPictureMaker, IAsyncDisposable
     /// <summary>Says what a request would cost, and who would draw; makes nothing. Its given pictures are disposed, whatever comes of it.</summary>
     Task<Answer<QuoteInfo>> QuoteAsync(ImageRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Jobs that are made later.</summary>
+    IJobDesk Desk { get; }
+
+    /// <summary>Many prompts at once.</summary>
+    IBatchDesk Batches { get; }
+
     /// <summary>Usage, budgets and bills.</summary>
     IMoney Money { get; }
 

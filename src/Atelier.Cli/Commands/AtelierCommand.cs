@@ -19,6 +19,7 @@ internal static class AtelierCommand
         root.Add(ModelsCommand.Create(shell));
         root.Add(ProvidersCommand.Create(shell));
         root.Add(BreakersCommand.Create(shell));
+        root.Add(BatchCommand.Create(shell));
         root.Add(ImagesCommand.Create(shell));
         root.Add(JobsCommand.Create(shell));
         root.Add(StorageCommand.Create(shell));

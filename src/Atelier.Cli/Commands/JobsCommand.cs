@@ -10,6 +10,10 @@ internal static class JobsCommand
         var command = new Command("jobs", "What was asked, tried, made and paid.");
         command.Add(JobsListCommand.Create(shell));
         command.Add(JobsShowCommand.Create(shell));
+        command.Add(JobsSubmitCommand.Create(shell));
+        command.Add(JobsWatchCommand.Create(shell));
+        command.Add(JobsCancelCommand.Create(shell));
+        command.Add(JobsRetryCommand.Create(shell));
         command.Add(JobsSettleCommand.Create(shell));
         return command;
     }

@@ -30,6 +30,10 @@ internal sealed record JobInfo
 
     public long? DurationMs { get; init; }
 
+    /// <summary>Its place in line, 1 for the next; left out when it does not wait, and where nobody looked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Position { get; init; }
+
     /// <summary>US dollars; null when nobody knows or the job still runs.</summary>
     public decimal? Cost { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Atelier.Core.Engine.Queue;
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
 using Atelier.Core.Engine.Steps;
@@ -84,7 +85,8 @@ public sealed class Recovery(
         var lost = open.Except(free).Where(attempt => !tasks.Exists(task => ReferenceEquals(task.Attempt, attempt))).ToList();
         past.AddRange(await CloseAsync(free, Charge.No, cancellationToken));
         past.AddRange(await CloseAsync(lost, Charge.Unknown, cancellationToken));
-        if (lost.Count > 0 && tasks.Count == 0 && kept.Count == 0)
+        var reachable = Reach.Of(job, plan);
+        if (tasks.Count == 0 && (reachable is null || (lost.Count > 0 && kept.Count == 0)))
         {
             await EndAsync(job, past, kept, owner, cancellationToken);
             return;
@@ -100,7 +102,7 @@ public sealed class Recovery(
             EngineLog.DrawnAgain(logger, job.Id, owner);
         }
 
-        await engine.ResumeAsync(job, request, plan, new ResumedTasks(tasks, past, kept));
+        await engine.ResumeAsync(job, request, reachable ?? plan, new ResumedTasks(tasks, past, kept));
     }
 
     private static bool IsLocal(AttemptRecord attempt, Plan plan) =>

@@ -11,6 +11,7 @@ namespace Atelier.Core.Webhooks;
 public sealed class WebhookDispatch(
     WebhookOptions options,
     IJobStore jobs,
+    IBatchStore batches,
     IWebhookStore store,
     WebhookSecrets secrets,
     IWebhookBodies bodies,
@@ -20,14 +21,14 @@ public sealed class WebhookDispatch(
     ILogger<WebhookDispatch> logger)
 {
     private const int MostAnnouncements = 100;
-    private const int MostAtOnce = 8;
+    private const int MostAtOnce = 32;
 
     /// <summary>How long something to tell may go unnoticed.</summary>
     private static readonly TimeSpan s_glance = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan s_sweepInterval = TimeSpan.FromHours(1);
 
-    private readonly WebhookTargets _targets = new(options, jobs, time);
+    private readonly WebhookTargets _targets = new(options, jobs, batches, time);
     private DateTimeOffset _sweptAt = time.GetUtcNow();
 
     /// <summary>Tells until stopped.</summary>

@@ -3,7 +3,7 @@ using Atelier.Core.Engine;
 namespace Atelier.Core.Webhooks;
 
 /// <summary>Decides who is told of what.</summary>
-internal sealed class WebhookTargets(WebhookOptions options, IJobStore jobs, TimeProvider time)
+internal sealed class WebhookTargets(WebhookOptions options, IJobStore jobs, IBatchStore batches, TimeProvider time)
 {
     /// <summary>A delivery for everybody who wants to be told.</summary>
     public async ValueTask<IReadOnlyList<WebhookDelivery>> OfAsync(Announcement announcement, CancellationToken cancellationToken)
@@ -23,7 +23,9 @@ internal sealed class WebhookTargets(WebhookOptions options, IJobStore jobs, Tim
     }
 
     private async ValueTask<WebhookTarget?> FindOwnAsync(Announcement announcement, CancellationToken cancellationToken) =>
-        (await jobs.FindAsync(announcement.SubjectId, cancellationToken))?.Webhook;
+        await jobs.FindAsync(announcement.SubjectId, cancellationToken) is { } job
+            ? job.Webhook
+            : (await batches.FindAsync(announcement.SubjectId, cancellationToken))?.Webhook;
 
     private static bool Wants(IReadOnlyList<string> events, string name) => events.Count == 0 || events.Contains(name, StringComparer.Ordinal);
 

@@ -1,3 +1,4 @@
+using Atelier.Core.Batches;
 using Atelier.Core.Engine;
 using Atelier.Core.Engine.Queue;
 using Atelier.Core.Library;
@@ -49,6 +50,7 @@ internal sealed class Housekeeping(IServiceProvider services, TimeProvider time)
             SurveyAsync(stoppingToken),
             services.GetRequiredService<QueueWorker>().RunAsync(stoppingToken),
             services.GetRequiredService<CancellingWatch>().RunAsync(stoppingToken),
+            services.GetRequiredService<BatchFeeder>().RunAsync(stoppingToken),
             services.GetRequiredService<WebhookDispatch>().RunAsync(stoppingToken),
             services.GetRequiredService<JournalSweep>().RunAsync(stoppingToken),
             services.GetRequiredService<BlobDelivery>().RunAsync(stoppingToken),

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Atelier.Server.Native.Jobs;
+using Atelier.Server.Native.Batches;
 using Atelier.Server.Native.Generate.Wire;
 using Atelier.Server.Native.Compare;
 using Atelier.Server.Native.Library;
@@ -46,6 +47,13 @@ namespace Atelier.Server.Native;
 [JsonSerializable(typeof(DeliveryBody))]
 [JsonSerializable(typeof(DeliveryListBody))]
 [JsonSerializable(typeof(SecretBody))]
+[JsonSerializable(typeof(BatchMessageBody))]
+[JsonSerializable(typeof(BatchInputBody))]
+[JsonSerializable(typeof(LargeBatchBody))]
+[JsonSerializable(typeof(LargeBatchListBody))]
+[JsonSerializable(typeof(BatchEstimateBody))]
+[JsonSerializable(typeof(BatchResultBody))]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(GenerateBody))]
 [JsonSerializable(typeof(IReadOnlyList<GenerateBody>))]
 [JsonSerializable(typeof(GeneratedBody))]

@@ -1,3 +1,4 @@
+using Atelier.Core.Batches;
 using Atelier.Core.Engine;
 using Atelier.Core.Resilience;
 using Atelier.Core.Webhooks;
@@ -30,6 +31,8 @@ public sealed class AtelierOptions
     public BreakerOptions Breakers { get; } = new();
 
     public WebhookOptions Webhooks { get; } = new();
+
+    public BatchOptions Batches { get; } = new();
 
     /// <summary>Which system's defaults hold: <c>fakeai</c>, or <see langword="null"/> for our own.</summary>
     public string? Profile { get; set; }

@@ -47,6 +47,13 @@ internal static class QueueSettings
             SettingKinds.Hours(1, 720),
             static o => o.Engine.Queue.JournalRetention,
             static (o, value) => o.Engine.Queue.JournalRetention = value);
+        table["ATELIER_BATCH_WINDOW"] = static name => Setting.Of(
+            name,
+            SettingOrigin.Atelier,
+            "Items of one batch that are under way at the same time; the others do not stand in line yet",
+            SettingKinds.Whole(1, 1000),
+            static o => o.Batches.Window,
+            static (o, value) => o.Batches.Window = (int)value);
         table["ATELIER_CALLS_PER_CALLER"] = static name => Setting.Of(
             name,
             SettingOrigin.Atelier,

@@ -152,6 +152,15 @@ internal sealed class JobStore(IRecordEngine database) : IJobStore
 
     private static async ValueTask<JobRecord?> AddAsync(IRecordSession session, JobRecord job)
     {
+        if (job.Submission is { BatchId: not null } submission && !await BatchStore.TakeItemAsync(session, job, submission))
+        {
+            // Without a job of its own the item was cancelled before this one came: so it is with this one.
+            var other = await BatchStore.FindJobOfItemAsync(session, submission);
+            return other is null
+                ? job with { State = JobState.Cancelled, EndedAt = job.CreatedAt }
+                : await session.QueryFirstAsync(JobSql.Find, JobRow.Read, other);
+        }
+
         if (await InsertAsync(session, job) is { } holder)
         {
             return holder;
@@ -217,6 +226,11 @@ internal sealed class JobStore(IRecordEngine database) : IJobStore
         if (job.Submission is not null)
         {
             await session.ExecuteAsync(QueueSql.Leave, job.Id);
+        }
+
+        if (job.Submission is { BatchId: not null } submission)
+        {
+            await BatchStore.EndItemAsync(session, ended, submission);
         }
 
         await TellAsync(session, ended);

@@ -95,6 +95,8 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     public IJournal Journal => _services.GetRequiredService<IJournal>();
 
+    public IBatchStore Batches => _services.GetRequiredService<IBatchStore>();
+
     public IWebhookStore Webhooks => _services.GetRequiredService<IWebhookStore>();
 
     /// <summary>Signals of this process; another node hears none of them.</summary>

@@ -1,4 +1,5 @@
 using Atelier.Core.Catalog;
+using Atelier.Core.Engine;
 using Atelier.Core.Planning;
 
 namespace Atelier.Core.Tests.Engine;
@@ -19,7 +20,12 @@ internal sealed class ScriptedPlanner(IReadOnlyList<IImageProvider> providers) :
     /// <summary>Where it is set, a job costs this much for each picture, whatever <see cref="Price"/> says.</summary>
     public decimal? PricePerImage { get; set; }
 
-    public PlanResult Plan(ImageRequest request, PlanContext context) => new PlanResult.Planned(new Plan("model", [.. providers.Select(provider => new Candidate
+    /// <summary>Whether a request that allows less than the price is refused, as real planning does.</summary>
+    public bool HeedsMaxCost { get; set; }
+
+    public PlanResult Plan(ImageRequest request, PlanContext context) => HeedsMaxCost && request.MaxCostUsd < Price?.HighUsd
+        ? new PlanResult.Refused(FailureTable.Error(FailureKind.BudgetExceeded, "It costs more than 'max_cost'.", "max_cost"))
+        : new PlanResult.Planned(new Plan("model", [.. providers.Select(provider => new Candidate
     {
         Provider = provider,
         Model = "model",

@@ -163,6 +163,7 @@ public sealed class WebhookDispatchTests
         return new WebhookDispatch(
             options,
             house.Jobs,
+            house.Batches,
             house.Webhooks,
             new WebhookSecrets(options, house.Webhooks, house.Time),
             new PlainBodies(),

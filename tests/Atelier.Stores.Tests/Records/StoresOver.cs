@@ -19,5 +19,6 @@ internal static class StoresOver
             new JobQueue(engine),
             new Journal(engine),
             new RequestRateStore(engine),
-            new WebhookStore(engine));
+            new WebhookStore(engine),
+            new BatchStore(engine));
 }

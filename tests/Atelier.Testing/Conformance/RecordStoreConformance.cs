@@ -30,6 +30,8 @@ public abstract partial class RecordStoreConformance : IAsyncLifetime
 
     protected IWebhookStore Webhooks => Stores.Webhooks;
 
+    protected IBatchStore Batches => Stores.Batches;
+
     protected SampleRecords Sample { get; } = new();
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -13,4 +13,5 @@ public sealed record RecordStores(
     IJobQueue Queue,
     IJournal Journal,
     IRequestRateStore Rates,
-    IWebhookStore Webhooks);
+    IWebhookStore Webhooks,
+    IBatchStore Batches);

@@ -2,6 +2,7 @@ using Atelier.Cli.Facts;
 using Atelier.Core.Catalog;
 using Atelier.Core.Planning.Serving;
 using Atelier.Server.Hosting;
+using Atelier.Server.Native.Batches;
 using Atelier.Server.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,12 +25,16 @@ internal sealed class LocalBackend : IBackend
     {
         _options = options;
         _time = time;
-        _services = new(() => LocalServices.Build(options, time));
+        _services = new(() => LocalServices.Build(options, time, static services => services.AddBatchReading()));
     }
 
     public string Base => "in-process";
 
     public bool TellsEachPicture => true;
+
+    public IJobDesk Desk => new LocalJobDesk(this);
+
+    public IBatchDesk Batches => new LocalBatchDesk(this);
 
     public IMoney Money => new LocalMoney(this);
 
@@ -99,6 +104,9 @@ internal sealed class LocalBackend : IBackend
         HasNothingYet
             ? Task.FromResult<Answer<JobInfo>>(LocalJobs.NotFound(id))
             : GuardAsync(() => new LocalJobs(_services.Value).FindAsync(id, cancellationToken));
+
+    /// <summary>What this process works with.</summary>
+    internal IServiceProvider Services => _services.Value;
 
     /// <summary>Asks the services of this process something.</summary>
     internal Task<Answer<T>> UseAsync<T>(Func<IServiceProvider, Task<Answer<T>>> use)

@@ -11,6 +11,10 @@ internal sealed class RemoteBackend(ServerConnection server, TimeProvider time) 
 
     public bool TellsEachPicture => false;
 
+    public IJobDesk Desk => new RemoteJobDesk(server);
+
+    public IBatchDesk Batches => new RemoteBatchDesk(server);
+
     public IMoney Money => new RemoteMoney(server);
 
     public IPictureShelf Shelf => new RemoteShelf(server);

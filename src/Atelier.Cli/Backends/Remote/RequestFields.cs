@@ -51,13 +51,15 @@ internal static class RequestFields
             ("frame_duration_ms", request.FrameDurationMs));
     }
 
-    public static ByteArrayContent ToJson(ImageRequest request)
+    /// <param name="request">What is asked.</param>
+    /// <param name="more">Fields beside the request's own.</param>
+    public static ByteArrayContent ToJson(ImageRequest request, params IReadOnlyList<(string Name, object Value)> more)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();
-            foreach (var (name, value) in Of(request))
+            foreach (var (name, value) in Of(request).Concat(more))
             {
                 json.WritePropertyName(name);
                 WriteValue(json, value);
@@ -81,10 +83,11 @@ internal static class RequestFields
         return new ByteArrayContent(bytes.ToArray()) { Headers = { ContentType = new("application/json") } };
     }
 
-    public static MultipartFormDataContent ToForm(ImageRequest request)
+    /// <inheritdoc cref="ToJson"/>
+    public static MultipartFormDataContent ToForm(ImageRequest request, params IReadOnlyList<(string Name, object Value)> more)
     {
         var form = new MultipartFormDataContent();
-        foreach (var (name, value) in Of(request))
+        foreach (var (name, value) in Of(request).Concat(more))
         {
             form.Add(new StringContent(ToText(value)), name);
         }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -53,12 +54,28 @@ internal sealed class ServerConnection : IDisposable
     /// <param name="content">The body; <see langword="null"/> for none.</param>
     /// <param name="cancellationToken">Hangs up.</param>
     /// <returns>The answer's JSON, empty where the server sends none.</returns>
-    public async Task<Answer<JsonElement>> CallAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
+    public Task<Answer<JsonElement>> CallAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken) =>
+        CallAsync(method, path, content, static _ => { }, cancellationToken);
+
+    /// <summary>Makes one call whose answer says something in its headers.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">Relative to the server's address, such as <c>v1/models</c>.</param>
+    /// <param name="content">The body; <see langword="null"/> for none.</param>
+    /// <param name="look">Sees the answer, before its body is read.</param>
+    /// <param name="cancellationToken">Hangs up.</param>
+    /// <returns>The answer's JSON, empty where the server sends none.</returns>
+    public async Task<Answer<JsonElement>> CallAsync(
+        HttpMethod method,
+        string path,
+        HttpContent? content,
+        Action<HttpResponseMessage> look,
+        CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, new Uri(_base, path)) { Content = content };
         try
         {
             using var response = await _calls.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            look(response);
             return response.IsSuccessStatusCode
                 ? await ReadJsonAsync(response, cancellationToken)
                 : await ServerErrors.ReadAsync(response, cancellationToken);
@@ -99,10 +116,61 @@ internal sealed class ServerConnection : IDisposable
         }
     }
 
+    /// <summary>Reads JSON Lines as they come.</summary>
+    /// <param name="path">Relative to the server's address.</param>
+    /// <param name="cancellationToken">Hangs up.</param>
+    /// <exception cref="IOException">The server does not answer, or not with lines.</exception>
+    public async IAsyncEnumerable<JsonElement> ListLinesAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_base, path));
+        using var response = await OpenAsync(request, cancellationToken);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
+        while (await reader.ReadLineAsync(cancellationToken) is { } line)
+        {
+            yield return Parse(line);
+        }
+    }
+
+    /// <summary>A link of the server's, which may be relative to it.</summary>
+    public Uri AddressOf(string link) => new(_base, link);
+
     public void Dispose()
     {
         _calls.Dispose();
         Downloads.Dispose();
+    }
+
+    private async Task<HttpResponseMessage> OpenAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = await _calls.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (response.IsSuccessStatusCode)
+            {
+                return response;
+            }
+
+            using (response)
+            {
+                throw new IOException((await ServerErrors.ReadAsync(response, cancellationToken)).Message);
+            }
+        }
+        catch (HttpRequestException problem)
+        {
+            throw new IOException(Unreachable(problem).Message, problem);
+        }
+    }
+
+    private static JsonElement Parse(string line)
+    {
+        try
+        {
+            return JsonElement.Parse(line);
+        }
+        catch (JsonException problem)
+        {
+            throw new IOException("The server's answer broke off.", problem);
+        }
     }
 
     private async Task<Answer<JsonElement>> ReadJsonAsync(HttpResponseMessage response, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Atelier.Core.Ledger;
 using Atelier.Core.Library;
@@ -73,19 +74,18 @@ public sealed class ClaimedJobs
     private async ValueTask<PlanResult> PlanAsync(JobRecord job, ImageRequest request)
     {
         var planned = await _plan.RunAsync(request, new PlanContext(job.Id, job.Dialect), CancellationToken.None);
-        if (planned is not PlanResult.Planned { Plan: var plan } || job.Submission?.HighUsd is not { } high)
+        if (planned is not PlanResult.Planned { Plan: var plan })
         {
             return planned;
         }
 
-        var affordable = plan.Candidates.Where(candidate => candidate.Price?.HighUsd <= high).ToList();
-        return affordable.Count > 0
-            ? new PlanResult.Planned(plan with { Candidates = affordable })
+        return Reach.Of(job, plan) is { } affordable
+            ? new PlanResult.Planned(affordable)
             : new PlanResult.Refused(FailureTable.Error(
                 FailureKind.Unavailable,
                 string.Create(
-                    System.Globalization.CultureInfo.InvariantCulture,
-                    $"Who was to draw this job is not there any more, and everybody else costs more than the {high:0.######} US dollars set aside for it. Nothing was charged.")));
+                    CultureInfo.InvariantCulture,
+                    $"Who was to draw this job is not there any more, and everybody else costs more than the {job.Submission?.HighUsd:0.######} US dollars set aside for it. Nothing was charged.")));
     }
 
     private async Task WaitOrFailAsync(JobRecord job, JobError error)

@@ -18,6 +18,9 @@ public sealed class Signals : IDisposable
     /// <summary>A call to a provider has ended.</summary>
     public const string Calls = "calls";
 
+    /// <summary>A batch may be gone on with.</summary>
+    public const string Batches = "batches";
+
     /// <summary>There is something to tell by webhook.</summary>
     public const string Told = "told";
 
@@ -68,8 +71,18 @@ public sealed class Signals : IDisposable
     public void SendJob(JobRecord job)
     {
         ArgumentNullException.ThrowIfNull(job);
-        var topics = string.Join(Separator, OfJob(job.Id), OfCaller(job.Caller), AnyJob);
-        Send(job is { IsAnnounced: true, IsFinal: true } ? string.Join(Separator, topics, Told) : topics);
+        List<string> topics = [OfJob(job.Id), OfCaller(job.Caller), AnyJob];
+        if (job is { IsFinal: true, Submission.BatchId: not null })
+        {
+            topics.Add(Batches);
+        }
+
+        if (job is { IsAnnounced: true, IsFinal: true })
+        {
+            topics.Add(Told);
+        }
+
+        Send(string.Join(Separator, topics));
     }
 
     /// <summary>Hears every signal of a topic from now on, until disposed.</summary>

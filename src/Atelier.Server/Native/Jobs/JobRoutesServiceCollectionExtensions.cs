@@ -1,3 +1,4 @@
+using Atelier.Server.Native.Batches;
 using Atelier.Server.Native.Quote;
 using Atelier.Server.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,7 @@ internal static class JobRoutesServiceCollectionExtensions
         services
             .AddSingleton<QuoteReaders>()
             .AddWebhooks()
+            .AddBatchRoutes()
             .AddSingleton<JobAccess>()
             .AddSingleton<JobView>()
             .AddSingleton<JobHandler>()
