@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Atelier.Imaging.Tests.Provenance;
+namespace Atelier.Imaging.Tests.ReadingProvenance;
 
 public sealed class ComfyGraphReaderTests
 {
