@@ -8,11 +8,12 @@ namespace Atelier.Stores.Records;
 internal static class ImageUpkeep
 {
     /// <summary>Adds a picture, unless it is on record already.</summary>
-    internal static async ValueTask AddAsync(IRecordSession session, SqlDialect dialect, ImageRecord image)
+    /// <returns>Whether it was not.</returns>
+    internal static async ValueTask<bool> AddAsync(IRecordSession session, SqlDialect dialect, ImageRecord image)
     {
         if (await session.ExecuteAsync(ImageSql.Add, ImageRow.Values(image)) == 0)
         {
-            return;
+            return false;
         }
 
         foreach (var parent in image.Parents)
@@ -22,6 +23,7 @@ internal static class ImageUpkeep
 
         await MoveAsync(session, image, [], TagsOf(image), [], CollectionsOf(image));
         await IndexAsync(session, dialect, image);
+        return true;
     }
 
     /// <summary>Writes what may change of a picture.</summary>

@@ -250,9 +250,23 @@ internal sealed class JobStore(IRecordEngine database) : IJobStore
             await session.ExecuteAsync(AttemptSql.End, AttemptRow.Values(attempt));
         }
 
+        var added = new List<ImageRecord>(images.Count);
         foreach (var image in images)
         {
-            await ImageUpkeep.AddAsync(session, database.Dialect, image);
+            if (await ImageUpkeep.AddAsync(session, database.Dialect, image))
+            {
+                added.Add(image);
+            }
+        }
+
+        // Whoever watches is told of a picture when it is on record, neither before nor without.
+        if (added.Count > 0 && await session.QueryFirstAsync(QueueSql.FindSubmitter, static row => row.Text(0), added[0].JobId) is { } caller)
+        {
+            foreach (var image in added)
+            {
+                await Journal.AddAsync(
+                    session, new JournalEntry(image.JobId, caller, JournalKind.Picture, image.CreatedAt) { ImageId = image.Id, Index = image.Index });
+            }
         }
     }
 }

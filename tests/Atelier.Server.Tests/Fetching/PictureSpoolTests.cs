@@ -60,7 +60,7 @@ public sealed class PictureSpoolTests : IDisposable
     public async Task RemoveLeftovers_AfterACrash_ClearsWhatNobodyAliveWrites()
     {
         var old = Path.Combine(_folder.FullName, "old+elsewhere+1+1.spool");
-        var dead = Path.Combine(_folder.FullName, $"dead+{Environment.MachineName}+{Environment.ProcessId}+1.spool");
+        var dead = Path.Combine(_folder.FullName, $"dead+{new NodeIdentity().Name.Split('/')[0]}+{Environment.ProcessId}+1.spool");
         var elsewhere = Path.Combine(_folder.FullName, "fresh+elsewhere+1+1.spool");
         var foreign = Path.Combine(_folder.FullName, "old.png");
         foreach (var file in (string[])[old, dead, elsewhere, foreign])

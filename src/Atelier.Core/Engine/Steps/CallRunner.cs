@@ -168,6 +168,7 @@ internal sealed class CallRunner(EngineOptions options, EngineServices services,
 
             // Others of the job still run: what this one made is to survive whatever becomes of them.
             await services.Jobs.AttemptEndedAsync(result.Attempt, round.Run.Job.LeaseOwner, result.Images, CancellationToken.None);
+            services.Signals.SendJob(round.Run.Job);
             return result with { IsWritten = true };
         }
         finally

@@ -81,11 +81,6 @@ internal sealed class RunningJob(string jobId, bool survivesItsWatchers) : IDisp
 
     public void Publish(JobEvent happened)
     {
-        if (happened is JobEvent.Kept { Image: var image })
-        {
-            Journal?.Picture(image);
-        }
-
         lock (_gate)
         {
             _past.Add(happened);
