@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using Atelier.Core.Library;
+using Atelier.Server.Native.Library;
 using Microsoft.AspNetCore.Http;
 
 namespace Atelier.Server.Native.Batches;
@@ -18,6 +19,11 @@ internal sealed class BatchResultsHandler(BatchAccess access, BatchResults resul
         }
 
         context.Response.ContentType = "application/jsonl";
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            return;
+        }
+
         await WriteLinesAsync(context, batch, context.Response.Body);
     }
 
@@ -31,8 +37,22 @@ internal sealed class BatchResultsHandler(BatchAccess access, BatchResults resul
         var cancellationToken = context.RequestAborted;
         context.Response.ContentType = "application/zip";
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{batch.Id}.zip\"";
-        await using var zip = await ZipArchive.CreateAsync(
-            context.Response.Body, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            return;
+        }
+
+        await using var output = new ZipOutput(context.Response.Body);
+        await using (var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken))
+        {
+            await FillAsync(zip, context, batch, cancellationToken);
+        }
+
+        await output.FlushAsync(cancellationToken);
+    }
+
+    private async Task FillAsync(ZipArchive zip, HttpContext context, BatchRecord batch, CancellationToken cancellationToken)
+    {
         await foreach (var (body, images) in results.ReadAsync(batch, context.Request, cancellationToken))
         {
             foreach (var image in images)

@@ -44,7 +44,7 @@ internal static class WebhookSql
     internal const string Forget = "DELETE FROM deliveries WHERE state <> 'pending' AND at < ?1";
 
     internal const string ListSecrets =
-        "SELECT secret, made_at, retires_at FROM webhook_secrets WHERE owner = ?1 AND coalesce(retires_at, ?2 + 1) > ?2 ORDER BY CASE WHEN retires_at IS NULL THEN 0 ELSE 1 END, made_at DESC";
+        "SELECT secret, made_at, retires_at FROM webhook_secrets WHERE owner = ?1 AND (retires_at IS NULL OR retires_at > ?2) ORDER BY CASE WHEN retires_at IS NULL THEN 0 ELSE 1 END, made_at DESC";
 
     internal const string AddSecret = "INSERT INTO webhook_secrets (owner, secret, made_at) VALUES (?1, ?2, ?3)";
 
