@@ -63,7 +63,7 @@ internal static class GeminiEndpointRouteBuilderExtensions
                 .AlsoProduces("text/event-stream"));
 
         // Names with slashes in them, which the patterns above cannot hold.
-        routes.MapPost($"{version}/models/{{**{TargetPart}:minlength(1)}}", Dispatch).ExcludeFromDescription();
+        routes.MapPost($"{version}/models/{{**{TargetPart}:required}}", Dispatch).ExcludeFromDescription();
     }
 
     private static void Describe(RouteHandlerBuilder route)
