@@ -89,7 +89,8 @@ public sealed class PictureMove(IImageStore images, BlobStores blobs)
     {
         if (await images.MoveAsync(image.Id, source.Name, target.Name, cancellationToken))
         {
-            await PictureRemoval.RemoveBytesAsync(source, image, cancellationToken);
+            // Nobody would look for them there any more, so stopping does not stop this.
+            await PictureRemoval.RemoveBytesAsync(source, image, CancellationToken.None);
             return MoveResult.Brought;
         }
 

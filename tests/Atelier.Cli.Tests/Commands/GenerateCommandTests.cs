@@ -170,7 +170,7 @@ public sealed class GenerateCommandTests : IDisposable
     [InlineData("Did you mean --size or --seed?\n", "generate", "A kite", "--siez", "512x512")]
     [InlineData("'red kite' is not understood; a prompt of several words goes in quotes.\nRun", "generate", "A", "red", "kite")]
     [InlineData("'two' for option '-n' as a whole number.\n", "generate", "A kite", "-n", "two")]
-    [InlineData("Say which: list, show, open, delete.\n", "images")]
+    [InlineData("Say which: list, show, open, delete, search, tag, favourite, move, restore, collections, export, import, erase.\n", "images")]
     [InlineData("Run 'atelier images list --help' to see what is possible.\n", "images", "list", "--limit", "x")]
     public async Task Words_NotUnderstood_AreExplained(string sentence, params string[] arguments)
     {

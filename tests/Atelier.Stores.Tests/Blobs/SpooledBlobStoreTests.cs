@@ -229,7 +229,7 @@ public sealed class SpooledBlobStoreTests : IDisposable
     private SpooledBlobStore Spooled(DeliveryOptions? options = null) =>
         new(_store, new LocalBlobStore(_folder.Path, flushToDisk: true, _time), options ?? new DeliveryOptions(), _time, NullLogger.Instance);
 
-    private static async Task<string?> WriteAsync(IBlobStore store, string name, int length)
+    private static async Task<string?> WriteAsync(SpooledBlobStore store, string name, int length)
     {
         await using var writer = await store.CreateAsync(name, Cancel);
         await writer.Body.WriteAsync(Enumerable.Repeat((byte)1, length).ToArray(), Cancel);

@@ -94,7 +94,7 @@ internal sealed class CompareHandler(GenerateObjects reader, PictureMaking makin
         ? new ComparedBody(model, body.Cost, body.DurationSeconds, body)
         : new ComparedBody(model, made.Problem!.Status < StatusCodes.Status500InternalServerError ? 0 : null, null, FailedBody.From(made.Problem, correlationId));
 
-    private static IReadOnlyList<string>? ModelsOf(JsonElement body)
+    private static List<string>? ModelsOf(JsonElement body)
     {
         if (!body.TryGetProperty("models", out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() is < FewestModels or > MostModels)
         {

@@ -20,7 +20,7 @@ internal sealed class PostgresSignals : IRecordSignals, IAsyncDisposable
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
     private readonly LocalSignals _here = new();
-    private readonly string _node = Guid.NewGuid().ToString("N");
+    private readonly string _node;
     private readonly PostgresDatabase _database;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stopping = new();
@@ -34,6 +34,7 @@ internal sealed class PostgresSignals : IRecordSignals, IAsyncDisposable
     {
         _database = database;
         _time = time;
+        _node = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
         _listening = new Lazy<Task>(() => Task.Run(ListenAsync));
         _sending = Task.Run(SendAsync);
     }
