@@ -120,7 +120,9 @@ public sealed class PostgresServer : IAsyncDisposable
         return folder;
     }
 
-    private string UrlOf(string database) => string.Create(CultureInfo.InvariantCulture, $"postgres://{User}:a%20secret@127.0.0.1:{_port}/{database}");
+    /// <summary>With patience: a machine that is busy with other tests is not a server that is away.</summary>
+    private string UrlOf(string database) => string.Create(
+        CultureInfo.InvariantCulture, $"postgres://{User}:a%20secret@127.0.0.1:{_port}/{database}?timeout=120&command_timeout=300");
 
     private string DataFile(string name) => Path.Combine(_folder!.FullName, "data", name);
 

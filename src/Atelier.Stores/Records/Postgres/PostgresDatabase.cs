@@ -16,14 +16,28 @@ internal sealed class PostgresDatabase : IRecordEngine, IAsyncDisposable
     private const int KeepAliveSeconds = 15;
 
     private readonly PostgresAddress _address;
+    private readonly TimeSpan _patience;
     private readonly NpgsqlDataSource _source;
     private readonly SemaphoreSlim _opening = new(1);
+    private readonly PostgresGates _gates = new();
+
+    /// <summary>Who may have a connection. Npgsql's own wait for one is as short as that for a server that is away.</summary>
+    private readonly SemaphoreSlim _free;
+
+    /// <summary>Lists take half of them at most: somebody's long list must not hold up everybody's pictures.</summary>
+    private readonly SemaphoreSlim _freeForLists;
     private volatile bool _isOpen;
 
     internal PostgresDatabase(PostgresAddress address)
     {
         _address = address;
+        _patience = address.Settings.CommandTimeout > 0 ? TimeSpan.FromSeconds(address.Settings.CommandTimeout) : Timeout.InfiniteTimeSpan;
         _source = Build(address.Settings);
+
+        // One is left for signals.
+        var connections = Math.Max(1, address.Settings.MaxPoolSize - 1);
+        _free = new SemaphoreSlim(connections);
+        _freeForLists = new SemaphoreSlim((connections + 1) / 2);
     }
 
     /// <inheritdoc/>
@@ -48,7 +62,7 @@ internal sealed class PostgresDatabase : IRecordEngine, IAsyncDisposable
         {
             if (!_isOpen)
             {
-                await TryWriteAsync(session => PostgresMigrations.ApplyAsync(session, _address.ToString()), RecordLock.None, cancellationToken);
+                await TryWriteAsync(session => PostgresMigrations.ApplyAsync(session, _address.ToString()), PostgresMigrations.Alone, cancellationToken);
                 _isOpen = true;
             }
         }
@@ -69,6 +83,7 @@ internal sealed class PostgresDatabase : IRecordEngine, IAsyncDisposable
     public async ValueTask<T> FindAsync<T>(Func<IRecordSession, ValueTask<T>> query, CancellationToken cancellationToken)
     {
         await OpenAsync(cancellationToken);
+        using var turn = await TakeTurnAsync(_free, cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -88,13 +103,18 @@ internal sealed class PostgresDatabase : IRecordEngine, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask<T> ListAsync<T>(Func<IRecordSession, ValueTask<T>> query, CancellationToken cancellationToken) =>
-        FindAsync(query, cancellationToken);
+    public async ValueTask<T> ListAsync<T>(Func<IRecordSession, ValueTask<T>> query, CancellationToken cancellationToken)
+    {
+        using var turn = await TakeTurnAsync(_freeForLists, cancellationToken);
+        return await FindAsync(query, cancellationToken);
+    }
 
     public async ValueTask DisposeAsync()
     {
         await _source.DisposeAsync();
         _opening.Dispose();
+        _free.Dispose();
+        _freeForLists.Dispose();
     }
 
     /// <summary>A connection of the pool.</summary>
@@ -132,6 +152,9 @@ internal sealed class PostgresDatabase : IRecordEngine, IAsyncDisposable
 
     private async ValueTask<T> TryWriteAsync<T>(Func<PostgresSession, ValueTask<T>> body, RecordLock alone, CancellationToken cancellationToken)
     {
+        var keys = PostgresLocks.KeysOf(alone);
+        using var pass = await _gates.EnterAsync(keys, cancellationToken);
+        using var turn = await TakeTurnAsync(_free, cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
             var isCommitting = false;
@@ -140,7 +163,7 @@ internal sealed class PostgresDatabase : IRecordEngine, IAsyncDisposable
                 await using var connection = await ConnectAsync(cancellationToken);
                 await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
                 var session = new PostgresSession(connection, cancellationToken);
-                await PostgresLocks.TakeAsync(session, alone);
+                await PostgresLocks.TakeAsync(session, keys);
                 var result = await body(session);
 
                 // From here on nobody may give up: whoever is told that it failed would do it again.
@@ -158,7 +181,16 @@ internal sealed class PostgresDatabase : IRecordEngine, IAsyncDisposable
         }
     }
 
+    private async ValueTask<Turn> TakeTurnAsync(SemaphoreSlim free, CancellationToken cancellationToken) =>
+        await free.WaitAsync(_patience, cancellationToken) ? new Turn(free) : throw PostgresFault.NoneLeft(_address);
+
     /// <summary>A conflict always; a lost connection unless the commit may have arrived.</summary>
     private static bool MayRunAgain(Exception exception, bool isCommitting) =>
         PostgresFault.IsConflict(exception) || (!isCommitting && PostgresFault.IsConnectionLost(exception));
+
+    /// <summary>A place among those who may have a connection.</summary>
+    private readonly struct Turn(SemaphoreSlim free) : IDisposable
+    {
+        public void Dispose() => free.Release();
+    }
 }

@@ -6,6 +6,12 @@ namespace Atelier.Stores.Records.Postgres;
 /// <summary>Turns trouble with the server into a <see cref="StorageException"/> that names it and says what to do.</summary>
 internal static class PostgresFault
 {
+    private const string AllTaken =
+        "all connections of this node are taken. Check the server, or allow more with 'Maximum Pool Size' in DATABASE_URL.";
+
+    /// <summary>Nobody gave a connection back for as long as a statement may take.</summary>
+    internal static StorageException NoneLeft(PostgresAddress address) => new($"The records database {address}: {AllTaken}");
+
     /// <summary>Whether PostgreSQL took a transaction back to settle a conflict with another, so that it may simply run again.</summary>
     internal static bool IsConflict(Exception exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
@@ -26,7 +32,7 @@ internal static class PostgresFault
         {
             PostgresException refusal => Explain(refusal),
             NpgsqlException { InnerException: TimeoutException } =>
-                "it does not answer, or all connections of this node are taken. Check the server, or allow more with 'Maximum Pool Size' in DATABASE_URL.",
+                $"it does not answer, or {AllTaken}",
             NpgsqlException { InnerException: SocketException or IOException } or SocketException =>
                 "it cannot be reached. Check that the server runs and that this machine may connect to it; everything goes on once it is back.",
             NpgsqlException => $"the connection failed: {exception.Message}",

@@ -10,23 +10,30 @@ internal static class PostgresLocks
     /// <summary>One statement for any number, so that a lock costs one way to the server. The function is called in the order of the list.</summary>
     private const string Take = "SELECT count(pg_advisory_xact_lock(key)) FROM unnest(CAST(?1 AS bigint[])) AS key";
 
-    internal static async ValueTask TakeAsync(PostgresSession session, RecordLock alone)
-    {
-        if (alone.Names.Count > 0)
-        {
-            await session.ExecuteAsync(Take, $"{{{string.Join(',', KeysOf(alone))}}}");
-        }
-    }
-
     /// <summary>In rising order and each once: everybody takes them in the same order, so that nobody waits crosswise.</summary>
-    private static SortedSet<long> KeysOf(RecordLock alone)
+    internal static IReadOnlyList<long> KeysOf(RecordLock alone)
     {
+        if (alone.Names.Count == 0)
+        {
+            return [];
+        }
+
         var keys = new SortedSet<long>();
         foreach (var name in alone.Names)
         {
             keys.Add(BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{alone.Kind}\n{name}"))));
         }
 
-        return keys;
+        return [.. keys];
+    }
+
+    /// <param name="session">Within a transaction.</param>
+    /// <param name="keys">As <see cref="KeysOf"/> gives them.</param>
+    internal static async ValueTask TakeAsync(PostgresSession session, IReadOnlyList<long> keys)
+    {
+        if (keys.Count > 0)
+        {
+            await session.ExecuteAsync(Take, $"{{{string.Join(',', keys)}}}");
+        }
     }
 }

@@ -3,13 +3,13 @@ namespace Atelier.Stores.Records.Postgres;
 /// <summary>Brings a database to the present schema: numbered scripts, the last applied number in the table <c>atelier_schema</c>.</summary>
 internal static class PostgresMigrations
 {
-    private static readonly RecordLock s_alone = RecordLock.On("schema", "migrations");
+    /// <summary>What nodes that start at once take turns with.</summary>
+    internal static RecordLock Alone { get; } = RecordLock.On("schema", "migrations");
 
-    /// <summary>Applies what is missing. Runs within a transaction, so that it is all of it or nothing; other nodes wait.</summary>
+    /// <summary>Applies what is missing. Runs within a transaction that is <see cref="Alone"/>, so that it is all of it or nothing.</summary>
     /// <exception cref="StorageException">A newer version of Atelier wrote the database.</exception>
     internal static async ValueTask<int> ApplyAsync(PostgresSession session, string name)
     {
-        await PostgresLocks.TakeAsync(session, s_alone);
         await session.RunAsync("CREATE TABLE IF NOT EXISTS atelier_schema (version bigint NOT NULL)");
         var version = await session.QueryFirstAsync("SELECT coalesce(max(version), 0) FROM atelier_schema", static row => row.Number(0));
         var scripts = Migration.Of(typeof(PostgresMigrations));

@@ -103,7 +103,7 @@ public sealed class PostgresOutageTests : IAsyncLifetime
     [Fact]
     public async Task Open_NoSuchDatabase_SaysHowToMakeIt()
     {
-        await using var another = PostgresNode.On(_url[..(_url.LastIndexOf('/') + 1)] + "nothing");
+        await using var another = PostgresNode.On(_url.Replace("/test_1", "/nothing", StringComparison.Ordinal));
 
         var fault = await Assert.ThrowsAsync<StorageException>(async () => await another.OpenAsync(Cancel));
 
@@ -113,7 +113,7 @@ public sealed class PostgresOutageTests : IAsyncLifetime
     [Fact]
     public async Task Write_EveryConnectionTaken_SaysWhatToRaise()
     {
-        await using var narrow = PostgresNode.On($"{_url}?maximum_pool_size=1&timeout=1");
+        await using var narrow = PostgresNode.On($"{_url}&maximum_pool_size=1&command_timeout=1");
         await narrow.OpenAsync(Cancel);
 
         var fault = await Assert.ThrowsAsync<StorageException>(async () => await narrow.FindAsync(
