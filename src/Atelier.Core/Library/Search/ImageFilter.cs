@@ -53,7 +53,7 @@ public sealed record ImageFilter
     {
         Caller = Caller,
         Phrases = Phrases,
-        Terms = [.. Terms()],
+        Terms = Terms(),
         MinWidth = MinWidth,
         MaxWidth = MaxWidth,
         MinHeight = MinHeight,
@@ -64,7 +64,7 @@ public sealed record ImageFilter
         Now = now,
     };
 
-    private IEnumerable<IReadOnlyList<string>> Terms()
+    private List<IReadOnlyList<string>> Terms()
     {
         List<string?> single =
         [
