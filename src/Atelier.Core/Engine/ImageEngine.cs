@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Atelier.Core.Engine.Queue;
 using Atelier.Core.Engine.Steps;
 using Atelier.Core.Engine.Steps.Recognise;
@@ -27,7 +26,8 @@ public sealed class ImageEngine : IDisposable
     private readonly AttemptStep _attempt;
     private readonly SettleStep _settle;
     private readonly AnswerStep _answer;
-    private readonly InputSpool _inputs;
+    private readonly JobOpening _opening;
+    private readonly Submissions _submissions;
     private readonly StoreRoom _room;
     private readonly JobSlots _slots;
     private readonly RunningJobs _running = new();
@@ -47,7 +47,7 @@ public sealed class ImageEngine : IDisposable
         _results = new JobResults(services.Jobs, services.Images);
         _brokenEnds = new BrokenEnds(options, services.Jobs, services.Images, _time, _logger);
         _slots = new JobSlots(options);
-        _inputs = new InputSpool(services.Blobs);
+        _opening = new JobOpening(options, services, _logger);
         _accept = new AcceptStep(options, new GivenPictures(services.Intake, services.Operations, services.Limits));
         _recognise = new RecogniseStep(options, services.Jobs, _results, _running, _time);
         var blockedWords = new BlockedWords(options.ContentModeration ? options.BlockedWords : []);
@@ -59,6 +59,7 @@ public sealed class ImageEngine : IDisposable
         var cached = new CachedAnswers(options, services.Jobs, _results, services.Blobs, _time);
         var reserve = new ReserveStep(options, services.Budgets, services.Ledger, _time);
         _preparation = new Preparation(options, _accept, origins, _recognise, admit, _quote, enhance, _plan, cached, reserve, _time);
+        _submissions = new Submissions(options, services, _preparation, _recognise, _opening, _logger);
         _room = new StoreRoom(services.Images, services.Blobs, loggers.CreateLogger<StoreRoom>());
         var keep = new KeepStep(options, services.Blobs, _room, services.Intake, services.Operations, services.Limits, _time, loggers.CreateLogger<KeepStep>());
         var caller = new CallRunner(options, services, keep, loggers.CreateLogger<CallRunner>());
@@ -92,7 +93,7 @@ public sealed class ImageEngine : IDisposable
             {
                 if (ready.Made is { } made)
                 {
-                    var answered = CachedAnswers.Answer(DraftOf(ready, inputs: null), made.Job);
+                    var answered = CachedAnswers.Answer(_opening.DraftOf(ready), made.Job);
                     return await _recognise.ClaimAsync(answered, ready.Recognition, ready.Timeout, cancellationToken)
                         ?? new StartResult.Started(new JobTicket(new JobResult(answered, made.Images, []), replayed: false));
                 }
@@ -106,7 +107,7 @@ public sealed class ImageEngine : IDisposable
                 StartResult? quicker;
                 try
                 {
-                    job = await NewJobAsync(ready, cancellationToken) with
+                    job = await _opening.OpenAsync(ready, cancellationToken) with
                     {
                         LeaseOwner = _services.Node.Name,
                         LeaseUntil = _time.GetUtcNow() + _options.Lease,
@@ -117,15 +118,15 @@ public sealed class ImageEngine : IDisposable
                 catch
                 {
                     _running.Remove(running);
-                    await WithdrawAsync(ready);
+                    await _opening.WithdrawAsync(ready);
                     throw;
                 }
 
                 if (quicker is not null)
                 {
                     _running.Remove(running);
-                    await WithdrawAsync(ready);
-                    await ForgetInputsAsync(job);
+                    await _opening.WithdrawAsync(ready);
+                    await _opening.ForgetInputsAsync(job);
                     return quicker;
                 }
 
@@ -157,43 +158,9 @@ public sealed class ImageEngine : IDisposable
     /// <param name="cancellationToken">Gives up before the job is on record.</param>
     public async Task<SubmitResult> SubmitAsync(ImageRequest request, CallContext context, SubmitOptions options, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(options);
         try
         {
-            if (request.Keeping == PictureKeeping.Never)
-            {
-                return new SubmitResult.Refused(FailureTable.Error(
-                    FailureKind.InvalidRequest,
-                    "A job that is handed in keeps its pictures until they are fetched. Leave out 'store_images', or wait for the pictures with POST /api/v1/generate.",
-                    "store_images"));
-            }
-
-            // Nobody waits for its answer, which is all that pictures nobody keeps live for.
-            request = request with { Keeping = PictureKeeping.Always };
-            var arrival = options.BatchId is null ? Arrival.Submitted : Arrival.InBatch;
-            if (arrival == Arrival.Submitted && await _services.Queue.CountAsync(cancellationToken) is var waiting && waiting >= _options.Queue.MaxWaiting)
-            {
-                return new SubmitResult.Refused(FailureTable.Error(
-                    FailureKind.RateLimited,
-                    $"{waiting} jobs stand in line, the most this server takes; try again later.")
-                    with { Code = "server_is_overloaded", RetryAfter = TimeSpan.FromSeconds(10) });
-            }
-
-            var (ready, answer) = await _preparation.RunAsync(request, context, arrival, cancellationToken);
-            if (ready is null)
-            {
-                return await AcceptedAsync(answer!, cancellationToken);
-            }
-
-            using (ready)
-            {
-                return await AddToLineAsync(ready, options, cancellationToken);
-            }
-        }
-        catch (StorageException exception)
-        {
-            EngineLog.JobNotStored(_logger, exception);
-            return new SubmitResult.Refused(FailureTable.Error(FailureKind.StorageUnavailable, FailureTable.NotStored));
+            return await _submissions.SubmitAsync(request, context, options, cancellationToken);
         }
         finally
         {
@@ -337,7 +304,7 @@ public sealed class ImageEngine : IDisposable
         if (job.Submission is null || result.Job.State == JobState.Succeeded)
         {
             // A submitted job that came to nothing may be tried again; until the sweep it keeps what it was given.
-            await ForgetInputsAsync(job);
+            await _opening.ForgetInputsAsync(job);
         }
 
         var ms = (long)(result.Job.Duration ?? TimeSpan.Zero).TotalMilliseconds;
@@ -367,127 +334,6 @@ public sealed class ImageEngine : IDisposable
     }
 
     private static Task CloseJournalAsync(JobRun run) => run.Running.Journal?.CompleteAsync() ?? Task.CompletedTask;
-
-    /// <summary>Adds the job to the line, unless it is there already.</summary>
-    private async Task<SubmitResult> AddToLineAsync(Prepared ready, SubmitOptions options, CancellationToken cancellationToken)
-    {
-        JobRecord job;
-        JobRecord? holder;
-        try
-        {
-            var draft = ready.Made is null ? await NewJobAsync(ready, cancellationToken) : DraftOf(ready, inputs: null);
-            job = draft with { State = JobState.Queued, Submission = SubmissionOf(ready.Plan, options) };
-            job = ready.Made is { } made ? CachedAnswers.Answer(job, made.Job) : job;
-
-            // A place in a batch is a key of its own: whoever has it made that purchase, whatever became of it.
-            holder = options.BatchId is null
-                ? await _recognise.ClaimAsync(job, ready.Recognition, ready.Timeout, cancellationToken) is { } known
-                    ? ((await AcceptedAsync(known, cancellationToken)) as SubmitResult.Accepted)?.Job
-                    : null
-                : await _services.Jobs.AddAsync(job, cancellationToken);
-        }
-        catch
-        {
-            await WithdrawAsync(ready);
-            throw;
-        }
-
-        if (holder is not null)
-        {
-            await WithdrawAsync(ready);
-            await ForgetInputsAsync(job);
-            return new SubmitResult.Accepted(holder, Replayed: true);
-        }
-
-        _services.Signals.SendJob(job);
-        _services.Signals.Send(Signals.Queue);
-        return new SubmitResult.Accepted(job, Replayed: false);
-    }
-
-    /// <summary>What was found for a request that another one asked before it.</summary>
-    private async ValueTask<SubmitResult> AcceptedAsync(StartResult answer, CancellationToken cancellationToken)
-    {
-        if (answer is StartResult.Refused refused)
-        {
-            return new SubmitResult.Refused(refused.Error) { PassedOver = refused.PassedOver };
-        }
-
-        using var ticket = ((StartResult.Started)answer).Ticket;
-        var job = await _services.Jobs.FindAsync(ticket.JobId, cancellationToken);
-        return new SubmitResult.Accepted(job!, Replayed: true);
-    }
-
-    private static Submission SubmissionOf(Plan plan, SubmitOptions options)
-    {
-        var first = plan.Candidates[0];
-        return new Submission
-        {
-            Priority = options.Priority,
-            Lane = first.Provider.Id,
-            Expected = first.TypicalTime,
-            ExpectedUsd = first.Price?.ExpectedUsd,
-            HighUsd = plan.HighestUsd,
-            BatchId = options.BatchId,
-            BatchPosition = options.BatchPosition,
-            RetryOf = options.RetryOf,
-        };
-    }
-
-    private JobRecord DraftOf(Prepared ready, StoredInputs? inputs) =>
-        JobDraft.Of(ready.JobId, ready.Request, ready.Context, ready.Plan, ready.Recognition, inputs, _time.GetUtcNow()) with
-        {
-            IsAnnounced = ready.Context.Webhook is not null || _options.AnnouncesEveryEnd,
-        };
-
-    private async Task<JobRecord> NewJobAsync(Prepared ready, CancellationToken cancellationToken)
-    {
-        var inputs = await _inputs.KeepAsync(ready.JobId, ready.Request, cancellationToken);
-        return DraftOf(ready, inputs) with
-        {
-            Warnings = [.. ready.Request.Warnings, .. ready.Reserved.Warnings],
-            ReservedUsd = ready.Reserved.Usd,
-            ReservedImages = ready.Reserved.Images,
-        };
-    }
-
-    /// <summary>Takes back what was set aside for a request that did not become a job. Its given pictures go with the next sweep.</summary>
-    private async ValueTask WithdrawAsync(Prepared ready)
-    {
-        if (ready.Reserved.IsNothing)
-        {
-            return;
-        }
-
-        try
-        {
-            await _services.Ledger.SettleAsync(ready.JobId, 0, images: 0, _time.GetUtcNow(), CancellationToken.None);
-        }
-        catch (StorageException exception)
-        {
-            // The hold runs out by itself.
-            EngineLog.JobNotStored(_logger, exception);
-        }
-    }
-
-    private async Task ForgetInputsAsync(JobRecord job)
-    {
-        // Most jobs are given nothing; a prompt that says the word only costs a second look.
-        if (!job.RequestJson.Contains("\"inputs\"", StringComparison.Ordinal))
-        {
-            return;
-        }
-
-        try
-        {
-            var stored = JsonSerializer.Deserialize(job.RequestJson, StoredRequestJson.Default.StoredRequest);
-            await _inputs.ForgetAsync(stored?.Inputs, CancellationToken.None);
-        }
-        catch (IOException exception)
-        {
-            // The sweep removes inputs of ended jobs.
-            EngineLog.JobThrew(_logger, exception, job.Id);
-        }
-    }
 
     private static void Dispose(ImageRequest request)
     {

@@ -64,6 +64,32 @@ public sealed class SubmitTests
     }
 
     [Fact]
+    public async Task SubmitAsync_AnotherNodeTakesTheKeyForAnotherRequestMeanwhile_IsRefusedAndHoldsNothing()
+    {
+        EngineHarness? neighbour = null;
+        await using var house = new EngineHarness(new EngineOptions { DailyBudgetUsd = 1 }, ScriptedProvider.Drawing("paid", EngineHarness.Picture))
+        {
+            Enhancer = new ScriptedEnhancer(async (_, cancellationToken) =>
+            {
+                Assert.IsType<SubmitResult.Accepted>(
+                    await neighbour!.Engine.SubmitAsync(EngineHarness.Request(2), EngineHarness.Call("key"), new SubmitOptions(), cancellationToken));
+                return null;
+            }),
+        };
+        house.Planner.Price = new PriceEstimate(0.04m, 0.05m, 0.06m);
+        await using var other = neighbour = house.Neighbour(ScriptedProvider.Drawing("artist", EngineHarness.Picture));
+
+        using var engine = house.NewEngine(house.Node);
+
+        var result = await engine.SubmitAsync(
+            EngineHarness.Request() with { Enhance = true }, EngineHarness.Call("key"), new SubmitOptions(), Cancel);
+
+        Assert.Equal(FailureKind.Conflict, Assert.IsType<SubmitResult.Refused>(result).Error.Kind);
+        Assert.Equal(1, await house.Queue.CountAsync(Cancel));
+        Assert.Equal(0, await CommittedAsync(house));
+    }
+
+    [Fact]
     public async Task SubmitAsync_LineIsFull_IsRefusedUntilThereIsRoom()
     {
         var options = new EngineOptions();
