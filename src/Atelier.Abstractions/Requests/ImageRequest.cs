@@ -68,6 +68,15 @@ public sealed record ImageRequest
     public IEnumerable<ImageSource> AllPictures =>
         Images.Append(Mask).Append(Markup).OfType<ImageSource>().Concat(Turns.SelectMany(static turn => turn.Images));
 
+    /// <summary>Disposes every picture given with the request.</summary>
+    public void DisposePictures()
+    {
+        foreach (var source in AllPictures)
+        {
+            source.Dispose();
+        }
+    }
+
     /// <summary>What an edit works on: the pictures given now, or in a conversation those of the newest earlier turn that has any.</summary>
     public IReadOnlyList<ImageSource> EditedImages =>
         Images.Count > 0 ? Images : Turns.LastOrDefault(static turn => turn.Images.Count > 0)?.Images ?? [];

@@ -57,8 +57,8 @@ public interface IJobStore
         IReadOnlyList<ImageRecord> images,
         CancellationToken cancellationToken) => FinishAsync(job, lastAttempt, images, settlement: null, cancellationToken);
 
-    /// <summary>Extends the lease of every running job of <paramref name="owner"/>.</summary>
-    ValueTask RenewLeasesAsync(string owner, DateTimeOffset until, CancellationToken cancellationToken);
+    /// <summary>Extends the leases of those of the jobs that are <paramref name="owner"/>'s still and not ended.</summary>
+    ValueTask RenewLeasesAsync(string owner, IReadOnlyCollection<string> jobIds, DateTimeOffset until, CancellationToken cancellationToken);
 
     /// <summary>Jobs that somebody works on, or did before it died.</summary>
     ValueTask<IReadOnlyList<JobRecord>> ListRunningAsync(CancellationToken cancellationToken);

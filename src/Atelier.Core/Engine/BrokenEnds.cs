@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Atelier.Core.Engine;
 
 /// <summary>Gives jobs that broke an end that is written down.</summary>
-internal sealed class BrokenEnds(EngineOptions options, IJobStore jobs, IImageStore images, TimeProvider time, ILogger logger)
+internal sealed class BrokenEnds(EngineOptions options, IJobStore jobs, IImageStore images, JobsInHand inHand, TimeProvider time, ILogger logger)
 {
     /// <summary>Ends a job that threw, now or as soon as the records take it.</summary>
     public async Task<JobResult> EndAsync(JobRecord job, Exception reason)
@@ -92,6 +92,7 @@ internal sealed class BrokenEnds(EngineOptions options, IJobStore jobs, IImageSt
     /// <summary>Writes a job's end as soon as the records take it. When the process dies before, the next start does.</summary>
     private async Task OweEndAsync(JobRecord job, FailureKind kind)
     {
+        using var hold = inHand.Take(job.Id);
         do
         {
             await Task.Delay(options.Lease / 3, time);

@@ -45,7 +45,7 @@ public sealed class ImageEngine : IDisposable
         _time = services.Time;
         _logger = loggers.CreateLogger<ImageEngine>();
         _results = new JobResults(services.Jobs, services.Images);
-        _brokenEnds = new BrokenEnds(options, services.Jobs, services.Images, _time, _logger);
+        _brokenEnds = new BrokenEnds(options, services.Jobs, services.Images, InHand, _time, _logger);
         _slots = new JobSlots(options);
         _opening = new JobOpening(options, services, _logger);
         _accept = new AcceptStep(options, new GivenPictures(services.Intake, services.Operations, services.Limits));
@@ -60,7 +60,7 @@ public sealed class ImageEngine : IDisposable
         var reserve = new ReserveStep(options, services.Budgets, services.Ledger, _time);
         _preparation = new Preparation(options, _accept, origins, _recognise, admit, _quote, enhance, _plan, cached, reserve, _time);
         _submissions = new Submissions(options, services, _preparation, _recognise, _opening, _logger);
-        _room = new StoreRoom(services.Images, services.Blobs, loggers.CreateLogger<StoreRoom>());
+        _room = new StoreRoom(services.Images, loggers.CreateLogger<StoreRoom>());
         var keep = new KeepStep(options, services.Blobs, _room, services.Intake, services.Operations, services.Limits, _time, loggers.CreateLogger<KeepStep>());
         var caller = new CallRunner(options, services, keep, loggers.CreateLogger<CallRunner>());
         _attempt = new AttemptStep(options, services, reserve, caller, loggers.CreateLogger<AttemptStep>());
@@ -68,11 +68,17 @@ public sealed class ImageEngine : IDisposable
         _answer = new AnswerStep(_running);
     }
 
-    /// <summary>Whether no job runs in this process.</summary>
-    public bool IsIdle => _running.IsEmpty;
+    /// <summary>Whether no job runs in this process, and none is about to or waits for its end to be written.</summary>
+    public bool IsIdle => _running.IsEmpty && InHand.IsEmpty;
 
-    /// <summary>Whether a job runs in this process.</summary>
-    public bool IsRunning(string jobId) => _running.Find(jobId) is not null;
+    /// <summary>What this process answers for beside what runs.</summary>
+    internal JobsInHand InHand { get; } = new();
+
+    /// <summary>Whether this process answers for a job: it runs here, is about to, or waits for its end to be written.</summary>
+    public bool IsOurs(string jobId) => _running.Find(jobId) is not null || InHand.Contains(jobId);
+
+    /// <summary>The ids of all jobs this process answers for.</summary>
+    public IReadOnlyCollection<string> ListOurs() => [.. _running.All.Select(static job => job.JobId).Union(InHand.All)];
 
     /// <summary>Starts a job, or joins or replays the one that a same request bought.</summary>
     /// <param name="request">What is asked. Its pictures are disposed here, whatever comes of it.</param>
@@ -146,7 +152,7 @@ public sealed class ImageEngine : IDisposable
         {
             if (started is null)
             {
-                Dispose(request);
+                request.DisposePictures();
             }
         }
     }
@@ -164,7 +170,7 @@ public sealed class ImageEngine : IDisposable
         }
         finally
         {
-            Dispose(request);
+            request.DisposePictures();
         }
     }
 
@@ -180,7 +186,7 @@ public sealed class ImageEngine : IDisposable
         }
         finally
         {
-            Dispose(request);
+            request.DisposePictures();
         }
     }
 
@@ -200,7 +206,7 @@ public sealed class ImageEngine : IDisposable
         }
         finally
         {
-            Dispose(request);
+            request.DisposePictures();
         }
     }
 
@@ -236,7 +242,7 @@ public sealed class ImageEngine : IDisposable
     public async Task DrainAsync(TimeSpan grace)
     {
         using var clock = new CancellationTokenSource(grace, _time);
-        while (!IsIdle && !clock.IsCancellationRequested)
+        while (!_running.IsEmpty && !clock.IsCancellationRequested)
         {
             try
             {
@@ -294,13 +300,12 @@ public sealed class ImageEngine : IDisposable
         }
         finally
         {
-            Dispose(run.Request);
+            run.Request.DisposePictures();
         }
 
         // 9. Answer
         _answer.Run(run.Running, result);
         _services.Signals.SendJob(result.Job);
-        _services.Signals.Send(Signals.Calls);
         if (job.Submission is null || result.Job.State == JobState.Succeeded)
         {
             // A submitted job that came to nothing may be tried again; until the sweep it keeps what it was given.
@@ -334,12 +339,4 @@ public sealed class ImageEngine : IDisposable
     }
 
     private static Task CloseJournalAsync(JobRun run) => run.Running.Journal?.CompleteAsync() ?? Task.CompletedTask;
-
-    private static void Dispose(ImageRequest request)
-    {
-        foreach (var source in request.AllPictures)
-        {
-            source.Dispose();
-        }
-    }
 }

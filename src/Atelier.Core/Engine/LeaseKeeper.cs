@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Atelier.Core.Engine;
 
-/// <summary>Keeps saying that this process is alive, so that nobody takes its jobs.</summary>
+/// <summary>Keeps saying that this process is alive and has its jobs in hand, so that nobody takes them.</summary>
 public sealed class LeaseKeeper(
     EngineOptions options,
     ImageEngine engine,
@@ -17,14 +17,15 @@ public sealed class LeaseKeeper(
         using var timer = new PeriodicTimer(options.Lease / 3, time);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            if (engine.IsIdle)
+            var ours = engine.ListOurs();
+            if (ours.Count == 0)
             {
                 continue;
             }
 
             try
             {
-                await jobs.RenewLeasesAsync(node.Name, time.GetUtcNow() + options.Lease, cancellationToken);
+                await jobs.RenewLeasesAsync(node.Name, ours, time.GetUtcNow() + options.Lease, cancellationToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

@@ -51,8 +51,8 @@ public sealed class Recovery(
         var recoveries = new List<Task>();
         foreach (var job in await jobs.ListRunningAsync(cancellationToken))
         {
-            // A job that runs here is ours, even where its lease could not be renewed in time.
-            var left = !engine.IsRunning(job.Id)
+            // A job that is ours is not lost, even where its lease could not be renewed in time.
+            var left = !engine.IsOurs(job.Id)
                 && (job.LeaseOwner is not { } owner || job.LeaseUntil < now || node.IsDead(owner));
             if (left && await jobs.TakeOverAsync(job.Id, job.LeaseOwner, node.Name, now + options.Lease, cancellationToken))
             {
@@ -67,6 +67,7 @@ public sealed class Recovery(
 
     private async Task RecoverAsync(JobRecord job, string? owner, CancellationToken cancellationToken)
     {
+        using var hold = engine.InHand.Take(job.Id);
         var attempts = await jobs.ListAttemptsAsync(job.Id, cancellationToken);
         var kept = await images.ListByJobAsync(job.Id, cancellationToken);
         var open = attempts.Where(static attempt => attempt.State == AttemptState.Started).ToList();

@@ -75,9 +75,22 @@ internal sealed class JobStore(IRecordEngine database) : IJobStore
         return database.WriteAsync(session => FinishAsync(session, job, lastAttempt, images, settlement), cancellationToken);
     }
 
-    public async ValueTask RenewLeasesAsync(string owner, DateTimeOffset until, CancellationToken cancellationToken) =>
+    public async ValueTask RenewLeasesAsync(
+        string owner,
+        IReadOnlyCollection<string> jobIds,
+        DateTimeOffset until,
+        CancellationToken cancellationToken) =>
         await database.WriteAsync(
-            session => session.ExecuteAsync(JobSql.RenewLeases, owner, until),
+            async session =>
+            {
+                // In one order everywhere: two transactions that lock the same rows must not wait for each other.
+                foreach (var jobId in jobIds.Order(StringComparer.Ordinal))
+                {
+                    await session.ExecuteAsync(JobSql.RenewLease, jobId, owner, until);
+                }
+
+                return jobIds.Count;
+            },
             cancellationToken);
 
     public async ValueTask<IReadOnlyList<JobRecord>> ListRunningAsync(CancellationToken cancellationToken) =>

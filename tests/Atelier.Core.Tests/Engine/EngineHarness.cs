@@ -105,6 +105,9 @@ internal sealed class EngineHarness : IAsyncDisposable
     /// <summary>Takes jobs out of the line for this process.</summary>
     public QueueWorker Worker { get; }
 
+    /// <summary>Works on jobs that were taken out of the line.</summary>
+    public ClaimedJobs Claimed => ClaimedOf(Engine, Node);
+
     public JobCancelling Cancelling => new(Jobs, Queue, Engine, Blobs, Signals, Time);
 
     public JobRetrying Retrying => new(Engine, Blobs);
@@ -173,7 +176,7 @@ internal sealed class EngineHarness : IAsyncDisposable
         Options.Queue,
         Options,
         Queue,
-        new ClaimedJobs(Options.Queue, Options, engine, ServicesOf(node), NullLogger<ClaimedJobs>.Instance),
+        ClaimedOf(engine, node),
         node,
         Signals,
         Time,
@@ -181,6 +184,9 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     public Recovery RecoveryOf(ImageEngine engine, NodeIdentity node) =>
         new(Options, engine, Planner, Jobs, Images, Blobs, node, Time, NullLogger<Recovery>.Instance);
+
+    private ClaimedJobs ClaimedOf(ImageEngine engine, NodeIdentity node) =>
+        new(Options.Queue, Options, engine, ServicesOf(node), NullLogger<ClaimedJobs>.Instance);
 
     private EngineServices ServicesOf(NodeIdentity node) => new(
         Planner,

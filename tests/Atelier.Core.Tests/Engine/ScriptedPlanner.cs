@@ -23,9 +23,18 @@ internal sealed class ScriptedPlanner(IReadOnlyList<IImageProvider> providers) :
     /// <summary>Whether a request that allows less than the price is refused, as real planning does.</summary>
     public bool HeedsMaxCost { get; set; }
 
-    public PlanResult Plan(ImageRequest request, PlanContext context) => HeedsMaxCost && request.MaxCostUsd < Price?.HighUsd
-        ? new PlanResult.Refused(FailureTable.Error(FailureKind.BudgetExceeded, "It costs more than 'max_cost'.", "max_cost"))
-        : new PlanResult.Planned(new Plan("model", [.. providers.Select(provider => new Candidate
+    /// <summary>What else happens whenever a plan is asked for.</summary>
+    public Action? OnPlan { get; set; }
+
+    public PlanResult Plan(ImageRequest request, PlanContext context)
+    {
+        OnPlan?.Invoke();
+        return HeedsMaxCost && request.MaxCostUsd < Price?.HighUsd
+            ? new PlanResult.Refused(FailureTable.Error(FailureKind.BudgetExceeded, "It costs more than 'max_cost'.", "max_cost"))
+            : new PlanResult.Planned(new Plan("model", [.. providers.Select(provider => CandidateOf(provider, request, context))]));
+    }
+
+    private Candidate CandidateOf(IImageProvider provider, ImageRequest request, PlanContext context) => new()
     {
         Provider = provider,
         Model = "model",
@@ -45,5 +54,5 @@ internal sealed class ScriptedPlanner(IReadOnlyList<IImageProvider> providers) :
             Images = request.Images,
             Mask = request.Mask,
         },
-    })]));
+    };
 }

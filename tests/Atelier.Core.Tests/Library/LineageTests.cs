@@ -8,6 +8,8 @@ namespace Atelier.Core.Tests.Library;
 
 public sealed class LineageTests
 {
+    private const string Anonymous = "anonymous";
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -79,7 +81,7 @@ public sealed class LineageTests
         isAlive = true;
 
         using var neighbour = house.NewEngine(new NodeIdentity());
-        await house.Jobs.RenewLeasesAsync(house.Node.Name, DateTimeOffset.UnixEpoch, Cancel);
+        await house.Jobs.RenewLeasesAsync(house.Node.Name, [ticket.JobId], DateTimeOffset.UnixEpoch, Cancel);
         await house.RecoveryOf(neighbour, new NodeIdentity()).RunOnceAsync(Cancel);
 
         Assert.Equal([parent.Id], Assert.Single(await house.Images.ListByJobAsync(ticket.JobId, Cancel)).Parents);
@@ -96,16 +98,16 @@ public sealed class LineageTests
             chain.Add((await house.RunAsync(Edit((await library.ReadAsync(chain[^1], Cancel))!))).Images[0]);
         }
 
-        var search = new LineageSearch(house.Images, library);
-        var middle = await search.FindAsync(chain[2].Id, Cancel);
+        var search = new LineageSearch(house.Images, library, house.Time);
+        var middle = await search.FindAsync(chain[2].Id, Anonymous, Cancel);
         await library.DeleteAsync(chain[1].Id, Cancel);
-        var cut = await search.FindAsync(chain[2].Id, Cancel);
+        var cut = await search.FindAsync(chain[2].Id, Anonymous, Cancel);
 
         Assert.Equal([(chain[1].Id, 1), (chain[0].Id, 2)], middle!.Ancestors.Select(static entry => (entry.Id, entry.Depth)));
         Assert.Equal([(chain[3].Id, 1)], middle.Descendants.Select(static entry => (entry.Id, entry.Depth)));
         Assert.True(middle.IsWhole);
         Assert.Equal([(chain[1].Id, (ImageRecord?)null)], cut!.Ancestors.Select(static entry => (entry.Id, entry.Image)));
-        Assert.Null(await search.FindAsync(chain[1].Id, Cancel));
+        Assert.Null(await search.FindAsync(chain[1].Id, Anonymous, Cancel));
     }
 
     [Fact]
@@ -120,12 +122,37 @@ public sealed class LineageTests
             images.Add(sample.Image(job, index) with { Parents = [images[^1].Id], Relation = ImageRelation.EditOf });
         }
 
-        await house.Jobs.AddAsync(job, Cancel);
-        await house.Jobs.FinishAsync(SampleRecords.Succeeded(job), null, images, null, Cancel);
+        await KeepAsync(house, job, images);
 
-        var first = await new LineageSearch(house.Images, LibraryOf(house)).FindAsync(images[0].Id, Cancel);
+        var first = await new LineageSearch(house.Images, LibraryOf(house), house.Time).FindAsync(images[0].Id, job.Caller, Cancel);
 
         Assert.Equal((LineageSearch.MaxDepth, false), (first!.Descendants.Count, first.IsWhole));
+    }
+
+    [Fact]
+    public async Task FindAsync_RelativesOfAnotherCaller_AreNotShown()
+    {
+        await using var house = new EngineHarness(ScriptedProvider.Drawing("p", EngineHarness.Picture));
+        var sample = new SampleRecords();
+        var (mine, theirs) = (sample.Job() with { Caller = "me" }, sample.Job() with { Caller = "them" });
+        var first = sample.Image(theirs);
+        var middle = sample.Image(mine) with { Parents = [first.Id], Relation = ImageRelation.EditOf };
+        var last = sample.Image(theirs, 1) with { Parents = [middle.Id], Relation = ImageRelation.EditOf };
+        await KeepAsync(house, theirs, first, last);
+        await KeepAsync(house, mine, middle);
+
+        var search = new LineageSearch(house.Images, LibraryOf(house), house.Time);
+        var found = await search.FindAsync(middle.Id, "me", Cancel);
+
+        Assert.Equal([(first.Id, (ImageRecord?)null)], found!.Ancestors.Select(static entry => (entry.Id, entry.Image)));
+        Assert.Empty(found.Descendants);
+        Assert.Null(await search.FindAsync(middle.Id, "them", Cancel));
+    }
+
+    private static async Task KeepAsync(EngineHarness house, JobRecord job, params IReadOnlyList<ImageRecord> images)
+    {
+        await house.Jobs.AddAsync(job, Cancel);
+        await house.Jobs.FinishAsync(SampleRecords.Succeeded(job), null, images, null, Cancel);
     }
 
     private static ImageRequest Edit(ImageSource given) => EngineHarness.Request() with { Operation = ImageOperation.Edit, Images = [given] };

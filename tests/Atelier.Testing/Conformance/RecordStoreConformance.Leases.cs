@@ -3,18 +3,20 @@ namespace Atelier.Testing.Conformance;
 public abstract partial class RecordStoreConformance
 {
     [Fact]
-    public async Task RenewLeases_Owner_OnlyItsUnfinishedJobs()
+    public async Task RenewLeases_JobsOfAnOwner_OnlyThoseNamedAndUnfinished()
     {
         var mine = Sample.Job();
         var theirs = Sample.Job() with { LeaseOwner = "node-2" };
         var ended = Sample.Job() with { State = JobState.Failed };
-        await AddAsync(mine, theirs, ended);
+        var dropped = Sample.Job();
+        await AddAsync(mine, theirs, ended, dropped);
         var until = Start.AddMinutes(5);
 
-        await Jobs.RenewLeasesAsync("node-1", until, Cancel);
+        await Jobs.RenewLeasesAsync("node-1", [mine.Id, theirs.Id, ended.Id], until, Cancel);
 
         Assert.Equal(until, (await FindJobAsync(mine.Id)).LeaseUntil);
         Assert.Equal(theirs.LeaseUntil, (await FindJobAsync(theirs.Id)).LeaseUntil);
+        Assert.Equal(dropped.LeaseUntil, (await FindJobAsync(dropped.Id)).LeaseUntil);
         Assert.Equal(ended.LeaseUntil, (await FindJobAsync(ended.Id)).LeaseUntil);
     }
 

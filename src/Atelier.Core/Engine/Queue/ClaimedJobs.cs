@@ -31,7 +31,7 @@ public sealed class ClaimedJobs
         _services = services;
         _plan = new PlanStep(services.Planner, services.Breakers, services.Measurements);
         _inputs = new InputSpool(services.Blobs);
-        _brokenEnds = new BrokenEnds(engineOptions, services.Jobs, services.Images, services.Time, logger);
+        _brokenEnds = new BrokenEnds(engineOptions, services.Jobs, services.Images, engine.InHand, services.Time, logger);
         _logger = logger;
     }
 
@@ -39,6 +39,14 @@ public sealed class ClaimedJobs
     public async Task RunAsync(JobRecord job)
     {
         ArgumentNullException.ThrowIfNull(job);
+        using var hold = _engine.InHand.Take(job.Id);
+        if (job.LeaseUntil <= _services.Time.GetUtcNow())
+        {
+            // This process stood still since it took the job; somebody may have taken it over. Asked after the hold, so that Recovery
+            // here either saw the hold or looks at a time when the lease still ran.
+            return;
+        }
+
         try
         {
             _services.Signals.SendJob(job);
@@ -57,7 +65,7 @@ public sealed class ClaimedJobs
                     await _engine.WorkOnAsync(planned, request, plan);
                     break;
                 case PlanResult.Refused { Error: var error }:
-                    Dispose(request);
+                    request.DisposePictures();
                     await WaitOrFailAsync(job, error);
                     break;
             }
@@ -109,13 +117,5 @@ public sealed class ClaimedJobs
         var failed = job with { State = JobState.Failed, EndedAt = now, CostUsd = 0, Error = error };
         await _services.Jobs.FinishAsync(failed, null, [], JobSettlement.Of(job, [], images: 0, now), CancellationToken.None);
         _services.Signals.SendJob(failed);
-    }
-
-    private static void Dispose(ImageRequest request)
-    {
-        foreach (var source in request.AllPictures)
-        {
-            source.Dispose();
-        }
     }
 }

@@ -178,7 +178,10 @@ internal sealed class CallRunner(EngineOptions options, EngineServices services,
                 await services.Breakers.ReportAsync(leave, failure);
             }
 
-            services.Signals.Send(Signals.Calls);
+            if (options.LimitsCalls)
+            {
+                services.Signals.Send(Signals.Calls);
+            }
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class KeepStep(
         {
             try
             {
-                await room.MakeAsync(cancellationToken);
+                await room.MakeAsync(blobs.Current, cancellationToken);
                 return (blobs.Current, await blobs.Current.CreateAsync(name, expectedBytes, cancellationToken));
             }
             catch (StorageException exception) when (keeping == PictureKeeping.WherePossible)
@@ -48,6 +48,7 @@ internal sealed class KeepStep(
             }
         }
 
+        await room.MakeAsync(blobs.Passing, cancellationToken);
         return (blobs.Passing, await blobs.Passing.CreateAsync(name, expectedBytes, cancellationToken));
     }
 

@@ -33,7 +33,7 @@ internal static class JobSql
 
     internal const string Correct = "UPDATE jobs SET state = ?2, cost_micros = ?3, error = ?4, warnings = ?5 WHERE id = ?1";
 
-    internal const string RenewLeases = $"UPDATE jobs SET lease_until = ?2 WHERE lease_owner = ?1 AND {Unfinished}";
+    internal const string RenewLease = $"UPDATE jobs SET lease_until = ?3 WHERE id = ?1 AND lease_owner = ?2 AND {Unfinished}";
 
     internal static readonly string ListRunning = $"{s_select} WHERE {Running} ORDER BY id";
 
