@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace Atelier.Server.Errors;
@@ -12,11 +11,7 @@ internal sealed class ErrorAnswers(IEnumerable<IErrorEnvelope> envelopes)
     {
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";
-        if (error.RetryAfter is { } wait)
-        {
-            headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        }
-
+        RetryHeaders.Add(headers, error.RetryAfter);
         return Array.Find(_envelopes, envelope => envelope.SpeaksFor(context.Request))!.WriteAsync(context, error);
     }
 }

@@ -24,19 +24,7 @@ internal static class SettingKinds
         static value => Invariant($"{value}"));
 
     /// <summary>The same for what need not be set.</summary>
-    public static SettingKind<long?> WholeOrUnset(long low, long high)
-    {
-        var whole = Whole(low, high);
-        return new(
-            whole.Allowed,
-            (string text, out long? value) =>
-            {
-                var fine = whole.TryRead(text, out var number);
-                value = number;
-                return fine;
-            },
-            value => value is { } number ? whole.Write(number) : "");
-    }
+    public static SettingKind<long?> WholeOrUnset(long low, long high) => OrUnset(Whole(low, high));
 
     public static SettingKind<double> Number(double low, double high, string? note = null) => new(
         Invariant($"a number from {low} to {high}{Aside(note)}"),
@@ -102,19 +90,18 @@ internal static class SettingKinds
 
     /// <summary>One of some words, where none of them is what holds without any.</summary>
     public static SettingKind<T?> OneOfOrUnset<T>(params (string Word, T Value)[] words)
-        where T : struct
-    {
-        var kind = OneOf(words);
-        return new(
-            kind.Allowed,
-            (string text, out T? value) =>
-            {
-                var found = kind.TryRead(text, out var one);
-                value = one;
-                return found;
-            },
-            value => value is { } one ? kind.Write(one) : "");
-    }
+        where T : struct => OrUnset(OneOf(words));
+
+    private static SettingKind<T?> OrUnset<T>(SettingKind<T> kind)
+        where T : struct => new(
+        kind.Allowed,
+        (string text, out T? value) =>
+        {
+            var fine = kind.TryRead(text, out var one);
+            value = one;
+            return fine;
+        },
+        value => value is { } one ? kind.Write(one) : "");
 
     private static SettingKind<TimeSpan> Time(
         string allowed,

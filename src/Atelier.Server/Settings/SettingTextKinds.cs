@@ -60,23 +60,9 @@ internal static class SettingTextKinds
             TryWords(text, out value) && value.All(static key => key.Length <= MaxKeyLength && key.All(static c => c is > ' ' and < '\x7f')),
         static value => string.Join(',', value));
 
-    public static SettingKind<string?> Secret { get; } = new(
-        FormattableString.Invariant($"1 to {MaxKeyLength} characters without spaces"),
-        static (string text, out string? value) =>
-        {
-            value = text;
-            return text.Length <= MaxKeyLength && text.All(static c => c is > ' ' and < '\x7f');
-        },
-        static value => value ?? "");
+    public static SettingKind<string?> Secret { get; } = SecretUpTo(MaxKeyLength);
 
-    public static SettingKind<string?> LongSecret { get; } = new(
-        FormattableString.Invariant($"1 to {MaxTokenLength} characters without spaces"),
-        static (string text, out string? value) =>
-        {
-            value = text;
-            return text.Length <= MaxTokenLength && text.All(static c => c is > ' ' and < '\x7f');
-        },
-        static value => value ?? "");
+    public static SettingKind<string?> LongSecret { get; } = SecretUpTo(MaxTokenLength);
 
     public static SettingKind<string?> AzureConnection { get; } = new(
         Atelier.Stores.AzureConnection.Allowed,
@@ -197,4 +183,13 @@ internal static class SettingTextKinds
             return false;
         }
     }
+
+    private static SettingKind<string?> SecretUpTo(int length) => new(
+        FormattableString.Invariant($"1 to {length} characters without spaces"),
+        (string text, out string? value) =>
+        {
+            value = text;
+            return text.Length <= length && text.All(static c => c is > ' ' and < '\x7f');
+        },
+        static value => value ?? "");
 }

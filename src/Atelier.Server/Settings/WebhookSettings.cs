@@ -11,11 +11,7 @@ internal static class WebhookSettings
             "Receivers that are told of the end of every job and batch; named by the operator, they may be private addresses",
             WebhookKinds.Urls,
             static o => o.Webhooks.Urls,
-            static (o, value) =>
-            {
-                o.Webhooks.Urls = value;
-                o.Engine.AnnouncesEveryEnd = value.Count > 0;
-            });
+            static (o, value) => o.Webhooks.Urls = value);
         table["ATELIER_WEBHOOK_EVENTS"] = static name => Setting.Of(
             name,
             SettingOrigin.Atelier,

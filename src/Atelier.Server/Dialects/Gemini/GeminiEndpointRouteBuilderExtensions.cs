@@ -21,6 +21,7 @@ internal static class GeminiEndpointRouteBuilderExtensions
     private const string Generate = "generateContent";
     private const string Stream = "streamGenerateContent";
     private const string ModelPart = "model";
+    private const string OwnerPart = "owner";
     private const string TargetPart = "target";
 
     private static readonly int[] s_failures = [400, 401, 402, 404, 409, 410, 413, 415, 429, 500, 501, 502, 503, 504, 507];
@@ -62,8 +63,8 @@ internal static class GeminiEndpointRouteBuilderExtensions
                 .Produces<IReadOnlyList<GenerateContentAnswer>>()
                 .AlsoProduces("text/event-stream"));
 
-        // Names with slashes in them, which the patterns above cannot hold.
-        routes.MapPost($"{version}/models/{{**{TargetPart}:required}}", Dispatch).ExcludeFromDescription();
+        // Names with slashes in them, which the patterns above cannot hold. A catch-all alone would also stand for no name at all.
+        routes.MapPost($"{version}/models/{{{OwnerPart}}}/{{**{TargetPart}}}", Dispatch).ExcludeFromDescription();
     }
 
     private static void Describe(RouteHandlerBuilder route)
@@ -100,7 +101,7 @@ internal static class GeminiEndpointRouteBuilderExtensions
 
     private static Task Dispatch(HttpContext context)
     {
-        var target = ModelNames.Of(context, TargetPart);
+        var target = $"{ModelNames.Of(context, OwnerPart)}/{ModelNames.Of(context, TargetPart)}".TrimEnd('/');
         var colon = target.LastIndexOf(':');
         var method = target[(colon + 1)..];
         return colon <= 0 || method is not (Generate or Stream)

@@ -25,11 +25,7 @@ internal sealed class LiveEvents : IAsyncDisposable
 
     public static LiveEvents Begin(HttpResponse response, TimeProvider time)
     {
-        response.ContentType = "text/event-stream; charset=utf-8";
-        response.Headers.CacheControl = "no-cache";
-
-        // Tells nginx, which would otherwise hold events back until its buffer is full.
-        response.Headers["X-Accel-Buffering"] = "no";
+        EventHeaders.Begin(response);
         return new LiveEvents(response, time);
     }
 

@@ -9,9 +9,6 @@ namespace Atelier.Server.Dialects.Shared;
 /// <summary>Takes in pictures given as strings in JSON that is at hand: ids and links of kept ones, base64, data: and https addresses.</summary>
 internal sealed class PictureStrings(PictureTaker taker, KeptPictures kept)
 {
-    /// <summary>Ids are short; what is longer is something else.</summary>
-    private const int LongestId = 64;
-
     /// <param name="parameter">Their name for messages.</param>
     /// <param name="images">JSON strings.</param>
     /// <param name="cancellationToken">The caller's.</param>
@@ -54,7 +51,7 @@ internal sealed class PictureStrings(PictureTaker taker, KeptPictures kept)
             return new TakenPicture(null, new PictureProblem("invalid_type", name, $"Parameter '{name}' must be a string of valid Unicode."));
         }
 
-        if (await kept.FindAsync(Encoding.ASCII.GetString(text.AsSpan(0, Math.Min(text.Length, LongestId))), cancellationToken) is { } source)
+        if (ImageIds.InString(image) is { } id && await kept.FindAsync(id, cancellationToken) is { } source)
         {
             return new TakenPicture(source, null);
         }

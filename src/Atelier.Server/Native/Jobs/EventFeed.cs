@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Atelier.Server.Dialects.Shared;
 using Microsoft.AspNetCore.Http;
 
 namespace Atelier.Server.Native.Jobs;
@@ -19,11 +20,7 @@ internal sealed class EventFeed(HttpResponse response, TimeProvider time)
 
     public async ValueTask BeginAsync(CancellationToken cancellationToken)
     {
-        response.ContentType = "text/event-stream; charset=utf-8";
-        response.Headers.CacheControl = "no-cache";
-
-        // Tells nginx, which would otherwise hold events back until its buffer is full.
-        response.Headers["X-Accel-Buffering"] = "no";
+        EventHeaders.Begin(response);
         await WriteAsync("retry: 1000\n\n", cancellationToken);
     }
 

@@ -37,7 +37,7 @@ internal sealed class OperationsHandler(
         }
 
         Note(context, started);
-        await (TakesEvents(context.Request) ? stream.WriteAsync(context, wish, started, events) : AnswerAsync(context, events));
+        await (EventHeaders.AreTaken(context.Request) ? stream.WriteAsync(context, wish, started, events) : AnswerAsync(context, events));
     }
 
     /// <summary>Tells the log, and in headers the caller, which job it is.</summary>
@@ -50,9 +50,6 @@ internal sealed class OperationsHandler(
             context.Response.Headers[JobHeaders.Replayed] = "true";
         }
     }
-
-    private static bool TakesEvents(HttpRequest request) =>
-        request.Headers.Accept.Any(static accept => accept?.Contains("text/event-stream", StringComparison.OrdinalIgnoreCase) == true);
 
     private async Task AnswerAsync(HttpContext context, IAsyncEnumerator<OperationsEvent> events)
     {

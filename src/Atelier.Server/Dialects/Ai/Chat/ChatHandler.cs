@@ -1,4 +1,3 @@
-using System.Globalization;
 using Atelier.Core.Engine;
 using Atelier.Server.Dialects.Ai.Errors;
 using Atelier.Server.Dialects.Ai.Reading;
@@ -80,11 +79,7 @@ internal sealed class ChatHandler(RequestReader reader, ImageEngine engine, Answ
 
     private static Task FailAsync(HttpContext context, ReadRequest read, ErrorAnswer error)
     {
-        if (error.RetryAfter is { } wait)
-        {
-            context.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        }
-
+        RetryHeaders.Add(context.Response.Headers, error.RetryAfter);
         return FailAsync(context, AiChatAnswerBody.Failed(read.Request.Model, AiEnvelope.SentenceOf(error)));
     }
 

@@ -70,6 +70,11 @@ internal sealed class KeyChecks(ProviderDirectory providers, TimeProvider time)
         {
             return new Check(KeyStates.Unknown, $"It did not answer within {s_patience.TotalSeconds:0} seconds.", time.GetUtcNow());
         }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Somebody else's lister: what it throws must not stay in place of an answer.
+            return new Check(KeyStates.Unknown, "It could not be asked.", time.GetUtcNow());
+        }
     }
 
     private sealed record Check(string State, string? Problem, DateTimeOffset At);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Atelier.Server.Dialects.Confirm.Reading;
 using Atelier.Server.Dialects.Confirm.Tool;
 
 namespace Atelier.Server.Dialects.Confirm.Chat;
@@ -22,5 +23,5 @@ internal sealed record ShownPictures(IReadOnlyList<JsonElement> Newest, IReadOnl
 
     /// <summary>What a tool call draws after: what it names, and where it names nothing the pictures it was called with.</summary>
     public IReadOnlyList<JsonElement> Resolve(IReadOnlyList<JsonElement> named) =>
-        named.Count == 0 ? Newest : [.. named.SelectMany(image => image.ValueEquals(ToolArguments.Conversation) ? Latest : [image])];
+        named.Count == 0 ? Newest : [.. named.SelectMany(image => image.ValueEquals(ToolArguments.Conversation) ? Latest : [image]).Take(ReferenceImages.Most)];
 }

@@ -42,17 +42,14 @@ internal sealed class GenerateImageHandler(
             return;
         }
 
-        await using var stream = TakesEvents(context.Request) ? LiveEvents.Begin(context.Response, time) : null;
+        await using var stream = EventHeaders.AreTaken(context.Request) ? LiveEvents.Begin(context.Response, time) : null;
         await DrawAsync(context, asked!, request!, stream);
     }
-
-    private static bool TakesEvents(HttpRequest request) =>
-        request.Headers.Accept.Any(static accept => accept?.Contains("text/event-stream", StringComparison.OrdinalIgnoreCase) == true);
 
     private async Task DrawAsync(HttpContext context, AskedPicture asked, ImageRequest request, LiveEvents? stream)
     {
         var progress = new PictureProgress(stream, id: null, asked.Prompt, asked.Quality == AskedPicture.UsualQuality ? null : asked.Quality);
-        await progress.BeginAsync(context.RequestAborted);
+        await BeginAsync(progress, request, context.RequestAborted);
         switch (await engine.StartAsync(request, PaidCall.Of(context, ConfirmDialect.Name), context.RequestAborted))
         {
             case StartResult.Refused { Error: var refused, PassedOver: var passedOver }:
@@ -74,6 +71,20 @@ internal sealed class GenerateImageHandler(
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>The engine takes the given pictures over; a caller that hangs up before that leaves them to us.</summary>
+    private static async Task BeginAsync(PictureProgress progress, ImageRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await progress.BeginAsync(cancellationToken);
+        }
+        catch
+        {
+            request.DisposePictures();
+            throw;
         }
     }
 

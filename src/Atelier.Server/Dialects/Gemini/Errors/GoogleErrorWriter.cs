@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Atelier.Server.Dialects.Gemini.Wire;
+using Atelier.Server.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace Atelier.Server.Dialects.Gemini.Errors;
@@ -18,11 +19,7 @@ internal static class GoogleErrorWriter
         response.StatusCode = error.Status.Http;
         response.ContentType = "application/json; charset=utf-8";
         response.Headers.CacheControl = "no-store";
-        if (error.RetryAfter is { } wait)
-        {
-            response.Headers.RetryAfter = Seconds(wait);
-        }
-
+        RetryHeaders.Add(response.Headers, error.RetryAfter);
         var body = JsonSerializer.SerializeToUtf8Bytes(ToBody(error, context.TraceIdentifier), GoogleJson.Readable.GoogleErrorBody);
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
@@ -58,7 +55,7 @@ internal static class GoogleErrorWriter
 
         if (error.RetryAfter is { } wait)
         {
-            yield return new GoogleErrorDetailBody { Type = Types + "RetryInfo", RetryDelay = Seconds(wait) + "s" };
+            yield return new GoogleErrorDetailBody { Type = Types + "RetryInfo", RetryDelay = string.Create(CultureInfo.InvariantCulture, $"{RetryHeaders.Seconds(wait)}s") };
         }
 
         if (error.Shortfall is { } lack)
@@ -70,6 +67,4 @@ internal static class GoogleErrorWriter
             };
         }
     }
-
-    private static string Seconds(TimeSpan wait) => Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 }

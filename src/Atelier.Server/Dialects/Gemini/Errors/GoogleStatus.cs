@@ -12,25 +12,20 @@ internal readonly record struct GoogleStatus(int Http, string Word)
     private const string ResourceExhausted = "RESOURCE_EXHAUSTED";
 
     /// <remarks>Statuses are those of the failure table, but for a model nobody has, which is 404 at Google's.</remarks>
-    public static GoogleStatus For(FailureKind kind) => kind switch
+    public static GoogleStatus For(FailureKind kind) =>
+        kind == FailureKind.UnknownModel ? new(404, "NOT_FOUND") : new(FailureTable.For(kind).Status, WordOf(kind));
+
+    private static string WordOf(FailureKind kind) => kind switch
     {
-        FailureKind.InvalidRequest => new(400, InvalidArgument),
-        FailureKind.UnknownModel => new(404, "NOT_FOUND"),
-        FailureKind.ContentRejected => new(400, InvalidArgument),
-        FailureKind.NotSupported => new(400, InvalidArgument),
-        FailureKind.BudgetExceeded => new(402, ResourceExhausted),
-        FailureKind.Conflict => new(409, "ALREADY_EXISTS"),
-        FailureKind.RateLimited => new(429, ResourceExhausted),
-        FailureKind.Cancelled => new(499, "CANCELLED"),
-        FailureKind.Internal => new(500, "INTERNAL"),
-        FailureKind.NoProvider => new(501, "UNIMPLEMENTED"),
-        FailureKind.Unauthenticated => new(502, Unavailable),
-        FailureKind.InsufficientFunds => new(502, Unavailable),
-        FailureKind.BadResponse => new(502, Unavailable),
-        FailureKind.Unavailable => new(503, Unavailable),
-        FailureKind.Interrupted => new(503, "ABORTED"),
-        FailureKind.TimedOut => new(504, "DEADLINE_EXCEEDED"),
-        FailureKind.StorageUnavailable => new(507, ResourceExhausted),
+        FailureKind.InvalidRequest or FailureKind.ContentRejected or FailureKind.NotSupported => InvalidArgument,
+        FailureKind.BudgetExceeded or FailureKind.RateLimited or FailureKind.StorageUnavailable => ResourceExhausted,
+        FailureKind.Unauthenticated or FailureKind.InsufficientFunds or FailureKind.BadResponse or FailureKind.Unavailable => Unavailable,
+        FailureKind.Conflict => "ALREADY_EXISTS",
+        FailureKind.Cancelled => "CANCELLED",
+        FailureKind.Internal => "INTERNAL",
+        FailureKind.NoProvider => "UNIMPLEMENTED",
+        FailureKind.Interrupted => "ABORTED",
+        FailureKind.TimedOut => "DEADLINE_EXCEEDED",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -20,7 +20,7 @@ internal sealed class GoogleModelsHandler(CatalogStore catalog)
 
     public Task ListAsync(HttpContext context)
     {
-        if (!TryRead(context, PageSizeParameter, UsualPage, 0, int.MaxValue, out var size) || !TryRead(context, PageTokenParameter, 0, 0, int.MaxValue, out var start))
+        if (!TryRead(context, PageSizeParameter, UsualPage, out var size) || !TryRead(context, PageTokenParameter, 0, out var start))
         {
             return GoogleErrorWriter.WriteAsync(context, GoogleError.BadRequest(
             [
@@ -47,10 +47,10 @@ internal sealed class GoogleModelsHandler(CatalogStore catalog)
             : GoogleErrorWriter.WriteAsync(context, GoogleError.UnknownModel(name));
     }
 
-    private static bool TryRead(HttpContext context, string name, int usual, int low, int high, out int number)
+    private static bool TryRead(HttpContext context, string name, int usual, out int number)
     {
         number = usual;
         return context.QueryText(name) is not { Length: > 0 } text
-            || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= low && number <= high);
+            || int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 }

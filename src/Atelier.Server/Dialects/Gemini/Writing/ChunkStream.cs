@@ -44,10 +44,6 @@ internal sealed class ChunkStream(HttpResponse response, bool asEvents)
     private void Begin()
     {
         HasStarted = true;
-        response.ContentType = asEvents ? "text/event-stream; charset=utf-8" : "application/json; charset=utf-8";
-        response.Headers.CacheControl = "no-cache";
-
-        // Tells nginx, which would otherwise hold chunks back until its buffer is full.
-        response.Headers["X-Accel-Buffering"] = "no";
+        EventHeaders.Begin(response, asEvents ? EventHeaders.ContentType : "application/json; charset=utf-8");
     }
 }

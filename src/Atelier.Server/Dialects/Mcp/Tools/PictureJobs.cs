@@ -21,10 +21,7 @@ internal sealed class PictureJobs(ImageEngine engine, PictureContents pictures, 
     {
         if (!drawing.GenerateActualImages && request.Operation != ImageOperation.Transform)
         {
-            foreach (var picture in request.AllPictures)
-            {
-                picture.Dispose();
-            }
+            request.DisposePictures();
 
             const string Off = "No picture can be made: generation is switched off on this server (FAKEAI_GENERATE_ACTUAL_IMAGES is false).";
             return ToolAnswers.Failed(FailureTable.Error(FailureKind.NotSupported, Off));

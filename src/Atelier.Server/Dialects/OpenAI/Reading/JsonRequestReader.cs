@@ -3,6 +3,7 @@ using System.Text.Json;
 using Atelier.Server.Dialects.OpenAI.Errors;
 using Atelier.Server.Dialects.OpenAI.Images;
 using Atelier.Server.Dialects.Shared;
+using Atelier.Server.Images;
 
 namespace Atelier.Server.Dialects.OpenAI.Reading;
 
@@ -115,7 +116,7 @@ internal sealed class JsonRequestReader(JsonPictures jsonPictures)
                     return notHere;
                 }
 
-                if (route == ImagesRoute.Quote && field == PictureField.Image && QuoteFields.KeptId(property.Value) is { } id)
+                if (route == ImagesRoute.Quote && field == PictureField.Image && ImageIds.InString(property.Value) is { } id)
                 {
                     wire.ImageId = id;
                     continue;

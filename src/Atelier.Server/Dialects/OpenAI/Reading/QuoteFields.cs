@@ -1,7 +1,4 @@
-using System.Runtime.InteropServices;
-using System.Text.Json;
 using Atelier.Server.Dialects.OpenAI.Errors;
-using Atelier.Server.Images;
 using Atelier.Server.Native;
 
 namespace Atelier.Server.Dialects.OpenAI.Reading;
@@ -19,8 +16,6 @@ internal static class QuoteFields
 
     public const string Webhook = "webhook";
 
-    private const int QuotedIdLength = 34;
-
     /// <summary>The reader of such a field; <see langword="null"/> for any other name.</summary>
     public static FieldReader? Find(string name) => name switch
     {
@@ -31,15 +26,6 @@ internal static class QuoteFields
         Webhook => ReadWebhook,
         _ => null,
     };
-
-    /// <summary>The id of a kept picture that stands in the place of a picture, as an upscale takes it.</summary>
-    public static string? KeptId(JsonElement picture) =>
-        picture.ValueKind == JsonValueKind.String
-        && JsonMarshal.GetRawUtf8Value(picture).Length == QuotedIdLength
-        && new FieldValue(ImageId, picture).Read(out string id) is null
-        && ImageIds.IsId(id)
-            ? id
-            : null;
 
     private static OpenAiError? ReadOperation(WireRequest request, FieldValue value)
     {

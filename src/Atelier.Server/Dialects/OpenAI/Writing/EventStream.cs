@@ -19,11 +19,7 @@ internal sealed class EventStream(HttpResponse response)
         if (!HasStarted)
         {
             HasStarted = true;
-            response.ContentType = "text/event-stream; charset=utf-8";
-            response.Headers.CacheControl = "no-cache";
-
-            // Tells nginx, which would otherwise hold events back until its buffer is full.
-            response.Headers["X-Accel-Buffering"] = "no";
+            EventHeaders.Begin(response);
         }
 
         var output = response.BodyWriter;

@@ -88,9 +88,18 @@ internal sealed class OperationsReader(PictureReader pictures, OperationsFormRea
             }
 
             // Fields first: nothing is fetched for a request that is refused anyway.
-            if (ToWish(fields, []) is { Problem: { } wrong })
+            OperationsWish? wish;
+            try
             {
-                return (null, JobErrors.ToAnswer(wrong));
+                (wish, var wrong) = ToWish(fields, []);
+                if (wrong is not null)
+                {
+                    return (null, JobErrors.ToAnswer(wrong));
+                }
+            }
+            catch (InvalidOperationException)
+            {
+                return Refuse("body", "The body holds text that is not valid Unicode.");
             }
 
             if (!fields.TryGetProperty("images", out var images))
@@ -99,7 +108,7 @@ internal sealed class OperationsReader(PictureReader pictures, OperationsFormRea
             }
 
             var (given, problem) = await pictures.ReadAsync(images, body, cancellationToken);
-            return problem is null ? (ToWish(fields, given).Wish, null) : (null, JobErrors.ToAnswer(problem));
+            return problem is null ? (wish! with { Pictures = given }, null) : (null, JobErrors.ToAnswer(problem));
         }
     }
 

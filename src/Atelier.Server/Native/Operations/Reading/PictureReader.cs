@@ -13,9 +13,6 @@ internal sealed class PictureReader(JsonPictureText texts, KeptPictures kept)
     /// <summary>As many as the engine takes at once.</summary>
     public const int MostPictures = 100;
 
-    /// <summary>Ids are short; what is longer is an address.</summary>
-    private const int LongestId = 64;
-
     /// <param name="images">The list.</param>
     /// <param name="body">The whole body it stands in.</param>
     /// <param name="cancellationToken">The caller's.</param>
@@ -92,8 +89,8 @@ internal sealed class PictureReader(JsonPictureText texts, KeptPictures kept)
     {
         var name = Text($"images[{index}]");
         var address = AddressOf(entry)!.Value;
-        var (source, problem) = address.GetRawText() is { Length: <= LongestId } quoted && ImageIds.IsPicture(quoted.Trim('"'))
-            ? await FindAsync(name, quoted.Trim('"'), cancellationToken)
+        var (source, problem) = ImageIds.InString(address) is { } id
+            ? await FindAsync(name, id, cancellationToken)
             : Taken(await texts.TakeAsync(name, address, body, PictureForms.DataUriOrAddress, cancellationToken));
         return new GivenPicture(index, LabelOf(entry), source, problem);
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
-namespace Atelier.Server.Dialects.Confirm.Errors;
+namespace Atelier.Server.Errors;
 
 /// <summary>Tells when to ask again.</summary>
 internal static class RetryHeaders
@@ -12,7 +12,10 @@ internal static class RetryHeaders
     {
         if (wait is { } time)
         {
-            headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(time.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            headers.RetryAfter = Seconds(time).ToString(CultureInfo.InvariantCulture);
         }
     }
+
+    /// <summary>A wait in whole seconds, as headers and bodies tell it: never too short, and never none.</summary>
+    public static long Seconds(TimeSpan wait) => Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds));
 }
