@@ -44,6 +44,7 @@ public static class AtelierServiceCollectionExtensions
     private static IServiceCollection AddOptionValues(this IServiceCollection services, AtelierOptions options)
     {
         options.Engine.StorageIdDigits = options.Storage.EffectiveIdDigits;
+        options.Engine.AnnouncesEveryEnd = options.Webhooks.Urls.Count > 0;
         return services
             .AddSingleton(options)
             .AddSingleton(options.Listening)

@@ -22,8 +22,18 @@ public interface IImageStore
     /// <param name="cancellationToken">Stops the look-up.</param>
     ValueTask<ImageRecord?> FindByHashAsync(string caller, string sha256, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Pictures made from one, oldest first, at most <paramref name="limit"/>.</summary>
-    ValueTask<IReadOnlyList<ImageRecord>> ListChildrenAsync(string parentId, int limit, CancellationToken cancellationToken);
+    /// <summary>A caller's pictures made from one that have not expired at <paramref name="now"/>, oldest first.</summary>
+    /// <param name="parentId">The picture they were made from.</param>
+    /// <param name="caller">Whose.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="limit">Most that are returned; at least 1.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    ValueTask<IReadOnlyList<ImageRecord>> ListChildrenAsync(
+        string parentId,
+        string caller,
+        DateTimeOffset now,
+        int limit,
+        CancellationToken cancellationToken);
 
     /// <summary>Newest first, without expired ones.</summary>
     ValueTask<IReadOnlyList<ImageRecord>> ListAsync(ImageQuery query, CancellationToken cancellationToken);

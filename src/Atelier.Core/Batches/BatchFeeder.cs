@@ -21,7 +21,7 @@ public sealed class BatchFeeder(
     TimeProvider time,
     ILogger<BatchFeeder> logger)
 {
-    private const int BatchesAtOnce = 50;
+    private const int BatchesAPage = 50;
 
     /// <summary>How long a batch that can go on may go unnoticed.</summary>
     internal static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
@@ -41,7 +41,7 @@ public sealed class BatchFeeder(
                 await FeedAllAsync(cancellationToken);
                 await SweepAsync(cancellationToken);
             }
-            catch (StorageException exception)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 EngineLog.QueueNotRead(logger, exception);
             }
@@ -53,13 +53,34 @@ public sealed class BatchFeeder(
     /// <summary>Hands in what may be handed in now, of every running batch that no other node feeds.</summary>
     public async Task FeedAllAsync(CancellationToken cancellationToken)
     {
-        foreach (var batch in await store.ListAsync(new BatchQuery { State = BatchState.Running, Limit = BatchesAtOnce }, cancellationToken))
+        var query = new BatchQuery { State = BatchState.Running, Limit = BatchesAPage };
+        IReadOnlyList<BatchRecord> page;
+        do
+        {
+            page = await store.ListAsync(query, cancellationToken);
+            foreach (var batch in page)
+            {
+                await FeedOneAsync(batch, cancellationToken);
+                query = query with { BeforeId = batch.Id };
+            }
+        }
+        while (page.Count == BatchesAPage);
+    }
+
+    /// <summary>Feeds a batch unless another node does. What is wrong with one does not hold up the others.</summary>
+    private async Task FeedOneAsync(BatchRecord batch, CancellationToken cancellationToken)
+    {
+        try
         {
             var now = time.GetUtcNow();
             if (await store.ClaimAsync(batch.Id, node.Name, now, now + engineOptions.Lease, cancellationToken))
             {
                 await FeedAsync(batch, cancellationToken);
             }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException and not StorageException)
+        {
+            EngineLog.BatchNotFed(logger, exception, batch.Id);
         }
     }
 

@@ -56,7 +56,7 @@ internal static partial class EngineLog
     [LoggerMessage(121, LogLevel.Error, "The sweep failed; it is tried again")]
     public static partial void SweepFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(122, LogLevel.Error, "Measuring colours failed; it is tried again")]
+    [LoggerMessage(134, LogLevel.Error, "Measuring colours failed; it is tried again")]
     public static partial void SurveyFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(132, LogLevel.Warning, "A prompt was not enhanced: {Enhancer} had not answered after {Seconds} s")]
@@ -67,6 +67,9 @@ internal static partial class EngineLog
 
     [LoggerMessage(140, LogLevel.Warning, "What happened to job {JobId} could not be written down for those who watch it")]
     public static partial void JournalNotWritten(ILogger logger, Exception exception, string jobId);
+
+    [LoggerMessage(142, LogLevel.Error, "Batch {BatchId} could not be fed; it is tried again")]
+    public static partial void BatchNotFed(ILogger logger, Exception exception, string batchId);
 
     [LoggerMessage(141, LogLevel.Warning, "The line of jobs could not be read; it is tried again")]
     public static partial void QueueNotRead(ILogger logger, Exception exception);

@@ -129,6 +129,9 @@ public sealed class EngineOptions
     internal CallLimits LimitsOf(string provider, string caller) =>
         new(caller, ProviderLimitOf(provider), CallsPerCaller > 0 ? CallsPerCaller : null);
 
+    /// <summary>Whether a call may have to wait for the end of another.</summary>
+    internal bool LimitsCalls => CallsPerCaller > 0 || CallsPerProvider.Count > 0;
+
     /// <summary>Calls at the same time to a provider; <see langword="null"/> for no limit.</summary>
     internal int? ProviderLimitOf(string provider) =>
         CallsPerProvider.TryGetValue(provider, out var own) || CallsPerProvider.TryGetValue("*", out own) ? own : null;

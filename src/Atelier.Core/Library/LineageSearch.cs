@@ -1,7 +1,7 @@
 namespace Atelier.Core.Library;
 
 /// <summary>Follows what pictures were made from, and what was made from them, breadth first and within limits.</summary>
-public sealed class LineageSearch(IImageStore images, ImageLibrary library)
+public sealed class LineageSearch(IImageStore images, ImageLibrary library, TimeProvider time)
 {
     /// <summary>Steps that are followed in each direction.</summary>
     public const int MaxDepth = 16;
@@ -9,10 +9,13 @@ public sealed class LineageSearch(IImageStore images, ImageLibrary library)
     /// <summary>Relatives that are told in each direction.</summary>
     public const int MaxRelatives = 199;
 
-    /// <returns><see langword="null"/> when there is no such picture.</returns>
-    public async ValueTask<Lineage?> FindAsync(string id, CancellationToken cancellationToken)
+    /// <param name="id">The picture.</param>
+    /// <param name="caller">Whose it is: of others' relatives only the ids are told, and what others made of it not at all.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns><see langword="null"/> when the caller has no such picture.</returns>
+    public async ValueTask<Lineage?> FindAsync(string id, string caller, CancellationToken cancellationToken)
     {
-        if (await library.FindAsync(id, cancellationToken) is not { } image)
+        if (await library.FindAsync(id, cancellationToken) is not { } image || image.Caller != caller)
         {
             return null;
         }
@@ -61,12 +64,12 @@ public sealed class LineageSearch(IImageStore images, ImageLibrary library)
         var parents = new List<(string, ImageRecord?)>(image.Parents.Count);
         foreach (var id in image.Parents)
         {
-            parents.Add((id, await library.FindAsync(id, cancellationToken)));
+            parents.Add((id, await library.FindAsync(id, cancellationToken) is { } parent && parent.Caller == image.Caller ? parent : null));
         }
 
         return parents;
     }
 
     private async ValueTask<IReadOnlyList<(string Id, ImageRecord? Image)>> ChildrenAsync(ImageRecord image, CancellationToken cancellationToken) =>
-        [.. (await images.ListChildrenAsync(image.Id, MaxRelatives + 1, cancellationToken)).Select(static child => (child.Id, (ImageRecord?)child))];
+        [.. (await images.ListChildrenAsync(image.Id, image.Caller, time.GetUtcNow(), MaxRelatives + 1, cancellationToken)).Select(static child => (child.Id, (ImageRecord?)child))];
 }

@@ -57,6 +57,9 @@ public sealed class Orphans(EngineOptions engine, IImageStore images, IJobStore 
             || await store.ReadMetadataAsync(blob.Name, cancellationToken) is { } metadata && metadata.ContainsKey(StorageIds.MadeByKey);
     }
 
+    /// <summary>Notes when these records began, unless that is on record. Before the first blob: what is written from now on is ours.</summary>
+    public async ValueTask BeginAsync(CancellationToken cancellationToken) => await BeganAsync(cancellationToken);
+
     private async ValueTask<DateTimeOffset> BeganAsync(CancellationToken cancellationToken)
     {
         if (_began is { } known)

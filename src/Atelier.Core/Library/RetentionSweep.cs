@@ -58,6 +58,11 @@ public sealed class RetentionSweep(
         var before = await OldestActivityAsync(cancellationToken) - s_clockSlack;
         var orphans = 0;
         var unfinished = 0;
+        if (blobs.All.Any(static store => store.IsRemote))
+        {
+            await orphaned.BeginAsync(cancellationToken);
+        }
+
         foreach (var store in blobs.All)
         {
             var at = store.IsRemote ? before - s_remoteSlack : before;

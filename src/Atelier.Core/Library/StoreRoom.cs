@@ -5,14 +5,14 @@ namespace Atelier.Core.Library;
 
 /// <summary>Makes room in a store that has a limit: the oldest pictures go before their time, so that new ones are not refused.</summary>
 /// <remarks>Whoever brings a picture waits for it, which keeps a flood of them from outrunning the removal.</remarks>
-internal sealed class StoreRoom(IImageStore images, BlobStores blobs, ILogger<StoreRoom> logger) : IDisposable
+internal sealed class StoreRoom(IImageStore images, ILogger<StoreRoom> logger) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
     private bool _hasTold;
 
-    public async ValueTask MakeAsync(CancellationToken cancellationToken)
+    public async ValueTask MakeAsync(IBlobStore store, CancellationToken cancellationToken)
     {
-        if (!blobs.Current.IsNearlyFull)
+        if (!store.IsNearlyFull)
         {
             return;
         }
@@ -20,7 +20,7 @@ internal sealed class StoreRoom(IImageStore images, BlobStores blobs, ILogger<St
         await _one.WaitAsync(cancellationToken);
         try
         {
-            await RemoveOldestAsync(blobs.Current, cancellationToken);
+            await RemoveOldestAsync(store, cancellationToken);
         }
         finally
         {

@@ -43,7 +43,7 @@ public sealed class WebhookDispatch(
                 busy = await TellAsync(cancellationToken);
                 await SweepAsync(cancellationToken);
             }
-            catch (StorageException exception)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 WebhookLog.NotRead(logger, exception);
             }

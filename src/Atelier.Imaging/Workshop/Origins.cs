@@ -30,7 +30,13 @@ internal static class Origins
     /// <summary>What was done earlier comes first.</summary>
     private static Dictionary<string, string> Add(IReadOnlyDictionary<string, string> before, string now)
     {
-        var parameters = before.ToDictionary(StringComparer.OrdinalIgnoreCase);
+        // A file may spell a name in two ways; the later one counts.
+        var parameters = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in before)
+        {
+            parameters[name] = value;
+        }
+
         if (now.Length > 0)
         {
             parameters[TransformWords.Parameter] = parameters.TryGetValue(TransformWords.Parameter, out var earlier) ? $"{earlier}, {now}" : now;

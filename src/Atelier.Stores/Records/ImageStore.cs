@@ -32,10 +32,16 @@ internal sealed class ImageStore(IRecordEngine database) : IImageStore
     public ValueTask<ImageRecord?> FindByHashAsync(string caller, string sha256, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.FindAsync(session => session.QueryFirstAsync(ImageSql.FindByHash, ImageRow.Read, caller, sha256, now), cancellationToken);
 
-    public async ValueTask<IReadOnlyList<ImageRecord>> ListChildrenAsync(string parentId, int limit, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<ImageRecord>> ListChildrenAsync(
+        string parentId,
+        string caller,
+        DateTimeOffset now,
+        int limit,
+        CancellationToken cancellationToken)
     {
         PageLimit.Check(limit);
-        return await database.FindAsync(session => session.QueryAsync(ImageSql.ListChildren, ImageRow.Read, parentId, limit), cancellationToken);
+        return await database.FindAsync(
+            session => session.QueryAsync(ImageSql.ListChildren, ImageRow.Read, parentId, caller, now, limit), cancellationToken);
     }
 
     public async ValueTask<IReadOnlyList<ImageRecord>> ListAsync(ImageQuery query, CancellationToken cancellationToken)

@@ -35,11 +35,19 @@ internal static class ImageUpkeep
         {
             await session.ExecuteAsync(LibrarySql.RemoveTerms, after.Id);
         }
-        else if (before.TrashedUntil is not null || !ImageTerms.Of(before).SequenceEqual(ImageTerms.Of(after)))
+        else if (before.TrashedUntil is not null || ChangesTerms(before, after))
         {
             await IndexAsync(session, dialect, after);
         }
     }
+
+    /// <summary>Whether something changed that it is found by, of what can change at all; working the terms out anew takes much longer.</summary>
+    private static bool ChangesTerms(ImageRecord before, ImageRecord after) =>
+        before.IsFavourite != after.IsFavourite
+        || before.Colour != after.Colour
+        || !before.Tags.SequenceEqual(after.Tags)
+        || !before.Collections.SequenceEqual(after.Collections)
+        || !before.Palette.SequenceEqual(after.Palette);
 
     /// <summary>Removes a picture for good.</summary>
     internal static async ValueTask RemoveAsync(IRecordSession session, ImageRecord image)

@@ -53,6 +53,8 @@ public sealed class OrphansTests : IAsyncDisposable
         var store = Store(isRemote: true);
         var before = await WriteAsync(store, LongName, metadata: null);
         _time.Advance(TimeSpan.FromDays(1));
+        await Orphans().BeginAsync(Cancel);
+        _time.Advance(TimeSpan.FromDays(1));
 
         Assert.False(await Orphans().HasAsync(store, before, Cancel));
         _time.Advance(TimeSpan.FromSeconds(1));

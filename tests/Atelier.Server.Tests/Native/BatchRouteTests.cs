@@ -121,6 +121,7 @@ public sealed class BatchRouteTests
     [InlineData("""{"items":["a" """, "application/json", "body")]
     [InlineData("""["a"]""", "application/json", "body")]
     [InlineData("""{"items":["a",]}""", "application/json", "body")]
+    [InlineData("""{"\ud800":1,"items":["a"]}""", "application/json", "body")]
     public async Task Submit_BodyThatIsNoBatch_Is400NamingWhatIsWrong(string body, string type, string parameter)
     {
         await using var server = await TestServer.StartAsync();

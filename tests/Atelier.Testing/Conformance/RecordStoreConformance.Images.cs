@@ -148,6 +148,7 @@ public abstract partial class RecordStoreConformance
         Assert.Equal([both.Id], await ChildrenAsync(first, limit: 1));
         Assert.Equal([both.Id], await ChildrenAsync(second));
         Assert.Empty(await ChildrenAsync(both));
+        Assert.Empty(await Images.ListChildrenAsync(first.Id, "somebody else", Start, limit: 10, Cancel));
 
         await Images.DeleteAsync(both.Id, Cancel);
         await Images.DeleteAsync(first.Id, Cancel);
@@ -156,7 +157,7 @@ public abstract partial class RecordStoreConformance
         Assert.Empty(await ChildrenAsync(second));
 
         async Task<IEnumerable<string>> ChildrenAsync(ImageRecord parent, int limit = 10) =>
-            (await Images.ListChildrenAsync(parent.Id, limit, Cancel)).Select(child => child.Id);
+            (await Images.ListChildrenAsync(parent.Id, parent.Caller, Start, limit, Cancel)).Select(child => child.Id);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class CancellingWatch(
                     engine.CallOff(jobId);
                 }
             }
-            catch (StorageException exception)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 EngineLog.QueueNotRead(logger, exception);
             }

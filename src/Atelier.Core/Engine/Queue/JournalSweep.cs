@@ -17,7 +17,7 @@ public sealed class JournalSweep(QueueOptions options, IJournal journal, TimePro
             {
                 await journal.ForgetAsync(time.GetUtcNow() - options.JournalRetention, cancellationToken);
             }
-            catch (StorageException exception)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 EngineLog.SweepFailed(logger, exception);
             }

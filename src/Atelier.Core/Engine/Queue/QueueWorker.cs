@@ -60,7 +60,7 @@ public sealed class QueueWorker(
                 sight => QueueOrder.Choose(sight, free, perCaller, engine.ProviderLimitOf),
                 cancellationToken);
         }
-        catch (StorageException exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             EngineLog.QueueNotRead(logger, exception);
             return false;

@@ -96,11 +96,7 @@ internal sealed class BatchItemReader(GenerateObjects objects)
 
         if (request.AllPictures.Any())
         {
-            foreach (var picture in request.AllPictures)
-            {
-                picture.Dispose();
-            }
-
+            request.DisposePictures();
             return Bad(line, "Batches take prompts alone; hand edits in one by one with POST /api/v1/jobs.", "image") with { CustomId = customId };
         }
 

@@ -169,5 +169,9 @@ internal sealed class JsonItems(PipeReader input)
             throw new BatchBodyException(
                 FormattableString.Invariant($"The body is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1})."));
         }
+        catch (InvalidOperationException)
+        {
+            throw new BatchBodyException("The body holds a name that is not valid Unicode.");
+        }
     }
 }

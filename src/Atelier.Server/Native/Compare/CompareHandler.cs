@@ -80,6 +80,12 @@ internal sealed class CompareHandler(GenerateObjects reader, PictureMaking makin
             return MadeAnswer.Bad(reading.Problem!);
         }
 
+        if (wish.Webhook is not null)
+        {
+            wish.Request.DisposePictures();
+            return MadeAnswer.Bad(GenerateReading.NoWebhook.Problem!);
+        }
+
         var call = PaidCall.Of(context, UpscaleMapping.Dialect);
         if (call.IdempotencyKey is { Length: > 0 } key)
         {
@@ -91,8 +97,8 @@ internal sealed class CompareHandler(GenerateObjects reader, PictureMaking makin
     }
 
     private static ComparedBody ToBody(string model, MadeAnswer made, string correlationId) => made.Body is { } body
-        ? new ComparedBody(model, body.Cost, body.DurationSeconds, body)
-        : new ComparedBody(model, made.Problem!.Status < StatusCodes.Status500InternalServerError ? 0 : null, null, FailedBody.From(made.Problem, correlationId));
+        ? new ComparedBody(model, made.CostUsd, body.DurationSeconds, body)
+        : new ComparedBody(model, made.CostUsd, null, FailedBody.From(made.Problem!, correlationId));
 
     private static List<string>? ModelsOf(JsonElement body)
     {
@@ -101,10 +107,20 @@ internal sealed class CompareHandler(GenerateObjects reader, PictureMaking makin
             return null;
         }
 
-        var models = list.EnumerateArray()
-            .Select(static item => item.ValueKind == JsonValueKind.String ? item.GetString()! : "")
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .ToList();
+        List<string> models;
+        try
+        {
+            models = list.EnumerateArray()
+                .Select(static item => item.ValueKind == JsonValueKind.String ? item.GetString()! : "")
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .ToList();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair is no model's name.
+            return null;
+        }
+
         return models.Count == list.GetArrayLength() && models.TrueForAll(static model => model.Length > 0) ? models : null;
     }
 

@@ -20,7 +20,7 @@ internal sealed class GenerateComposer(ImageLibrary library, BlobStores blobs, I
     {
         var provider = ProviderOf(result.Job, wish.Offer);
         var slots = new List<PictureSlot>();
-        var made = new MadeAnswer(null, slots, JobErrors.Gone(result.Job.Id), () => ForgetAsync(result, mayReturn));
+        var made = new MadeAnswer(null, slots, JobErrors.Gone(result.Job.Id), result.Job.CostUsd, () => ForgetAsync(result, mayReturn));
         var complete = false;
         try
         {
@@ -43,7 +43,7 @@ internal sealed class GenerateComposer(ImageLibrary library, BlobStores blobs, I
 
             complete = images.Count > 0;
             return complete
-                ? new MadeAnswer(ToBody(result, images, provider, wish, request), slots, problem: null, () => ForgetAsync(result, mayReturn))
+                ? new MadeAnswer(ToBody(result, images, provider, wish, request), slots, problem: null, result.Job.CostUsd, () => ForgetAsync(result, mayReturn))
                 : made;
         }
         finally

@@ -20,11 +20,7 @@ internal sealed class GenerateHandler(GenerateReader reader, PictureMaking makin
 
         if (wish.Webhook is { } webhook && await webhooks.RefuseAsync(webhook, context.RequestAborted) is { } problem)
         {
-            foreach (var picture in wish.Request.AllPictures)
-            {
-                picture.Dispose();
-            }
-
+            wish.Request.DisposePictures();
             await errors.WriteAsync(context, problem);
             return;
         }

@@ -103,7 +103,7 @@ internal sealed class GenerateObjects(JsonPictures pictures, KeptPictures kept, 
         PictureSet set,
         CancellationToken cancellationToken)
     {
-        if (IdOf(value) is not { } id)
+        if (ImageIds.InString(value) is not { } id)
         {
             issues.Add(await pictures.ReadAsync(field, name, value, bytes, set, cancellationToken));
         }
@@ -120,13 +120,4 @@ internal sealed class GenerateObjects(JsonPictures pictures, KeptPictures kept, 
             issues.Add($"Parameter '{name}' names no picture that is kept here.", name);
         }
     }
-
-    /// <summary>Short strings only: a data: address is never made a string of.</summary>
-    private static string? IdOf(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String
-        && System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value).Length <= ImageIds.LongestQuoted
-        && new FieldValue("image_id", value).Read(out string id) is null
-        && ImageIds.IsPicture(id)
-            ? id
-            : null;
 }

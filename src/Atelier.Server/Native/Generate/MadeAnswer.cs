@@ -5,7 +5,12 @@ using Atelier.Server.Native.Generate.Wire;
 namespace Atelier.Server.Native.Generate;
 
 /// <summary>What became of one wish: a body with its pictures opened but not read, or an error. Disposing it closes the pictures and forgets those nobody keeps.</summary>
-internal sealed class MadeAnswer(GeneratedBody? body, IReadOnlyList<PictureSlot> slots, ErrorAnswer? problem, Func<ValueTask> forget) : IAsyncDisposable
+internal sealed class MadeAnswer(
+    GeneratedBody? body,
+    IReadOnlyList<PictureSlot> slots,
+    ErrorAnswer? problem,
+    decimal? costUsd,
+    Func<ValueTask> forget) : IAsyncDisposable
 {
     public GeneratedBody? Body => body;
 
@@ -14,7 +19,12 @@ internal sealed class MadeAnswer(GeneratedBody? body, IReadOnlyList<PictureSlot>
 
     public ErrorAnswer? Problem => problem;
 
-    public static MadeAnswer Bad(ErrorAnswer problem) => new(null, [], problem, static () => ValueTask.CompletedTask);
+    /// <summary>US dollars; <see langword="null"/> when nobody knows.</summary>
+    public decimal? CostUsd => costUsd;
+
+    /// <param name="problem">Why there are no pictures.</param>
+    /// <param name="costUsd">What was paid all the same; <see langword="null"/> when nobody knows. Default nothing.</param>
+    public static MadeAnswer Bad(ErrorAnswer problem, decimal? costUsd = 0) => new(null, [], problem, costUsd, static () => ValueTask.CompletedTask);
 
     public async ValueTask DisposeAsync()
     {

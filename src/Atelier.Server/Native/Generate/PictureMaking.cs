@@ -35,7 +35,7 @@ internal sealed class PictureMaking(ImageEngine engine, GenerateComposer compose
         }
 
         return JobFailures.Of(result.Job) is { } failed
-            ? MadeAnswer.Bad(GenerateErrors.Of(failed, wish.Offer))
+            ? MadeAnswer.Bad(GenerateErrors.Of(failed, wish.Offer), result.Job.CostUsd)
             : await composer.ComposeAsync(result, wish, context.Request, mayReturn: call.IdempotencyKey is not null);
     }
 }

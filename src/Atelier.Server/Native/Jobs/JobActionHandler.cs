@@ -32,7 +32,7 @@ internal sealed class JobActionHandler(
 
         if (reading.Webhook is { } webhook && await webhooks.RefuseAsync(webhook, context.RequestAborted) is { } problem)
         {
-            Dispose(request);
+            request.DisposePictures();
             await errors.WriteAsync(context, problem);
             return;
         }
@@ -69,14 +69,6 @@ internal sealed class JobActionHandler(
         {
             var call = PaidCall.Of(context, job.Dialect) with { Webhook = job.Webhook };
             await receipt.SendAsync(context, await retrying.RetryAsync(job, call, context.RequestAborted));
-        }
-    }
-
-    private static void Dispose(ImageRequest request)
-    {
-        foreach (var picture in request.AllPictures)
-        {
-            picture.Dispose();
         }
     }
 }

@@ -51,7 +51,7 @@ internal sealed class ImportHandler(ImageImport import, Collections collections,
                 files.Add(await TakeAsync(context, file, name, wish!));
             }
         }
-        catch (IOException exception) when (exception is not BadHttpRequestException and not StorageException)
+        catch (Exception exception) when (exception is InvalidDataException or (IOException and not BadHttpRequestException and not StorageException))
         {
             await errors.WriteAsync(context, LibraryErrors.Bad("body", $"The multipart body is cut off; {files.Count} files were taken in before"));
             return;

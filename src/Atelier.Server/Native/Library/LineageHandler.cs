@@ -13,7 +13,7 @@ internal sealed class LineageHandler(LineageSearch lineages, ImageLinks links, E
     public async Task FindAsync(HttpContext context)
     {
         var id = context.RouteText("id");
-        if (!ImageIds.IsId(id) || await lineages.FindAsync(id, context.RequestAborted) is not { } lineage || lineage.Image.Caller != context.CallerId())
+        if (!ImageIds.IsId(id) || await lineages.FindAsync(id, context.CallerId(), context.RequestAborted) is not { } lineage)
         {
             await errors.WriteAsync(context, LibraryErrors.NotFound());
             return;

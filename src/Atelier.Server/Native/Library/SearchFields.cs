@@ -22,7 +22,14 @@ internal static class SearchFields
             }
         }
 
-        return LibraryQuery.Read(name => search.TryGetValue(name, out var value) ? Text(value) : null, caller);
+        try
+        {
+            return LibraryQuery.Read(name => search.TryGetValue(name, out var value) ? Text(value) : null, caller);
+        }
+        catch (InvalidOperationException)
+        {
+            return (null, LibraryErrors.Bad("search", "Parameter 'search' holds text that is not valid Unicode"));
+        }
     }
 
     private static string? Text(JsonElement value) => value.ValueKind switch

@@ -13,6 +13,8 @@ internal sealed class SpooledBlobStore : IBlobStore, IDisposable
     /// <summary>Two refusals in a row are the store's, not a blob's.</summary>
     private const int MostRefusals = 2;
 
+    private const int MovesAtOnce = 64;
+
     private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(5);
 
@@ -26,8 +28,8 @@ internal sealed class SpooledBlobStore : IBlobStore, IDisposable
     private readonly ILogger _logger;
     private readonly SpoolRoom _room;
 
-    /// <summary>Held while a waiting blob moves, so that nobody deletes or replaces it halfway.</summary>
-    private readonly SemaphoreSlim _moving = new(1);
+    /// <summary>Held while a waiting blob moves, so that nobody deletes or replaces it halfway. Several, by name, so that nobody else waits for it.</summary>
+    private readonly SemaphoreSlim[] _moving = [.. Enumerable.Range(0, MovesAtOnce).Select(static _ => new SemaphoreSlim(1))];
 
     private bool _isCounted;
 
@@ -142,7 +144,7 @@ internal sealed class SpooledBlobStore : IBlobStore, IDisposable
         var pause = s_firstPause;
         while (true)
         {
-            if (await DeliverAsync(cancellationToken))
+            if (await TryDeliverAsync(cancellationToken))
             {
                 pause = s_firstPause;
                 await Health.WaitAsync(s_look, _time, cancellationToken);
@@ -155,6 +157,20 @@ internal sealed class SpooledBlobStore : IBlobStore, IDisposable
         }
     }
 
+    /// <summary>Whatever goes wrong with what waits here, it is tried again.</summary>
+    private async ValueTask<bool> TryDeliverAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DeliverAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            SpoolLog.NotDelivered(_logger, exception, Name);
+            return false;
+        }
+    }
+
     /// <summary>Brings what waits to its store, oldest first.</summary>
     /// <returns>Whether the store took all of it.</returns>
     public async Task<bool> DeliverAsync(CancellationToken cancellationToken)
@@ -163,17 +179,20 @@ internal sealed class SpooledBlobStore : IBlobStore, IDisposable
         _room.Count(waiting);
         _isCounted = true;
         var refused = 0;
+        var inARow = 0;
         var delivered = 0;
         foreach (var entry in waiting.OrderBy(static entry => entry.WrittenAt))
         {
             try
             {
                 delivered += await MoveAsync(entry, cancellationToken) ? 1 : 0;
+                inARow = 0;
             }
-            catch (StorageException exception)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 SpoolLog.StillWaiting(_logger, entry.Name, Name, exception.Message);
-                if (++refused == MostRefusals)
+                refused++;
+                if (++inARow == MostRefusals)
                 {
                     break;
                 }
@@ -185,7 +204,7 @@ internal sealed class SpooledBlobStore : IBlobStore, IDisposable
             SpoolLog.Delivered(_logger, delivered, Name);
         }
 
-        if (refused == 0)
+        if (refused == 0 || (delivered > 0 && inARow < MostRefusals))
         {
             Health.Worked();
         }
@@ -197,7 +216,7 @@ internal sealed class SpooledBlobStore : IBlobStore, IDisposable
     {
         (_store as IDisposable)?.Dispose();
         (_spool as IDisposable)?.Dispose();
-        _moving.Dispose();
+        Array.ForEach(_moving, static moving => moving.Dispose());
     }
 
     /// <summary>Has the store do one step of a blob, within the time that is given it for one.</summary>
@@ -232,7 +251,8 @@ internal sealed class SpooledBlobStore : IBlobStore, IDisposable
         CancellationToken cancellationToken)
     {
         await StateAsync(cancellationToken);
-        await _moving.WaitAsync(cancellationToken);
+        var moving = MovingOf(name);
+        await moving.WaitAsync(cancellationToken);
         try
         {
             var replaced = await BytesOfAsync(name, cancellationToken);
@@ -254,7 +274,7 @@ internal sealed class SpooledBlobStore : IBlobStore, IDisposable
         }
         finally
         {
-            _moving.Release();
+            moving.Release();
         }
 
         Health.Ring();
@@ -269,16 +289,19 @@ internal sealed class SpooledBlobStore : IBlobStore, IDisposable
             return false;
         }
 
-        await _moving.WaitAsync(cancellationToken);
+        var moving = MovingOf(name);
+        await moving.WaitAsync(cancellationToken);
         try
         {
             return await DropAsync(name, cancellationToken);
         }
         finally
         {
-            _moving.Release();
+            moving.Release();
         }
     }
+
+    private SemaphoreSlim MovingOf(string name) => _moving[(uint)name.GetHashCode(StringComparison.Ordinal) % MovesAtOnce];
 
     private async ValueTask<IBlobWriter?> TryCreateAsync(string name, long expectedBytes, CancellationToken cancellationToken)
     {
@@ -326,7 +349,8 @@ internal sealed class SpooledBlobStore : IBlobStore, IDisposable
     /// <returns>False when it was gone meanwhile.</returns>
     private async ValueTask<bool> MoveAsync(BlobEntry entry, CancellationToken cancellationToken)
     {
-        await _moving.WaitAsync(cancellationToken);
+        var moving = MovingOf(entry.Name);
+        await moving.WaitAsync(cancellationToken);
         try
         {
             await using (var bytes = await _spool.OpenReadAsync(entry.Name, cancellationToken))
@@ -346,7 +370,7 @@ internal sealed class SpooledBlobStore : IBlobStore, IDisposable
         }
         finally
         {
-            _moving.Release();
+            moving.Release();
         }
     }
 }

@@ -35,22 +35,22 @@ internal static class BatchSql
         + "WHERE id = ?1 AND state = 'running' AND (coalesce(feeder, '') = ?2 OR coalesce(feeder_until, 0) <= ?3)";
 
     internal const string FailItem =
-        "UPDATE batch_items SET state = 'failed', error = ?3 WHERE batch_id = ?1 AND position = ?2 AND state = 'pending'";
+        "UPDATE batch_items SET state = 'failed', error = ?3, request = NULL WHERE batch_id = ?1 AND position = ?2 AND state = 'pending'";
 
     internal static readonly string Change =
         "UPDATE batches SET state = ?3, reason = ?4, ended_at = ?5, feeder = NULL, feeder_until = NULL WHERE id = ?1 AND state = ?2 "
         + $"RETURNING {SqlText.List(BatchRow.Columns)}";
 
-    internal const string CancelPending = "UPDATE batch_items SET state = 'cancelled' WHERE batch_id = ?1 AND state = 'pending'";
+    internal const string CancelPending = "UPDATE batch_items SET state = 'cancelled', request = NULL WHERE batch_id = ?1 AND state = 'pending'";
 
     internal static readonly string Complete =
         "UPDATE batches SET state = 'completed', ended_at = ?2, feeder = NULL, feeder_until = NULL WHERE id = ?1 AND state = 'running' "
         + "AND NOT EXISTS (SELECT 1 FROM batch_items WHERE batch_id = ?1 AND state IN ('pending', 'active')) "
         + $"RETURNING {SqlText.List(BatchRow.Columns)}";
 
-    /// <summary>An item becomes this job, unless it is another one's or has ended.</summary>
+    /// <summary>An item becomes this job, unless it is another one's or has ended. The job has its words from here on, to keep or to erase.</summary>
     internal const string TakeItem =
-        "UPDATE batch_items SET state = ?4, job_id = ?3, owed_micros = ?5 WHERE batch_id = ?1 AND position = ?2 AND state = 'pending'";
+        "UPDATE batch_items SET state = ?4, job_id = ?3, owed_micros = ?5, request = NULL WHERE batch_id = ?1 AND position = ?2 AND state = 'pending'";
 
     internal const string FindJobOfItem = "SELECT job_id FROM batch_items WHERE batch_id = ?1 AND position = ?2";
 

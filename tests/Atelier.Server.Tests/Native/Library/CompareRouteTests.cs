@@ -31,6 +31,8 @@ public sealed class CompareRouteTests
     [InlineData("""{"prompt":"A boat","models":["gpt-image-2"]}""", "models")]
     [InlineData("""{"prompt":"A boat","models":["a","A"]}""", "models")]
     [InlineData("""{"prompt":"","models":["gpt-image-2","flux-2-pro"]}""", "prompt")]
+    [InlineData("""{"prompt":"A boat","models":["gpt-image-2","\ud800"]}""", "models")]
+    [InlineData("""{"prompt":"A boat","models":["gpt-image-2","flux-2-pro"],"webhook":"https://hooks.example"}""", "webhook")]
     [InlineData("[]", "body")]
     public async Task Compare_BadBody_Is400NamingTheParameter(string json, string parameter)
     {
