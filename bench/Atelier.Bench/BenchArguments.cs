@@ -12,6 +12,9 @@ internal sealed record BenchArguments
     /// <summary>Pillow's part of the comparison.</summary>
     public string PillowScript { get; private init; } = Path.Combine("bench", "peers", "pillow.py");
 
+    /// <summary>An empty database on a PostgreSQL server, as <c>DATABASE_URL</c> names one; <see langword="null"/> measures SQLite only.</summary>
+    public string? Database { get; private init; }
+
     /// <summary>A tenth of everything: shows that it works, and nothing else.</summary>
     public bool Quick { get; private init; }
 
@@ -41,6 +44,9 @@ internal sealed record BenchArguments
                     break;
                 case "--page" when i + 1 < args.Count:
                     parsed = parsed with { Page = args[++i] };
+                    break;
+                case "--database" when i + 1 < args.Count:
+                    parsed = parsed with { Database = args[++i] };
                     break;
                 default:
                     parts.Add(args[i]);

@@ -16,6 +16,8 @@ internal static class Measurement
         ("memory", MemoryPart.RunAsync),
         ("small", SmallPart.RunAsync),
         ("upstream", UpstreamPart.RunAsync),
+        ("jobs", JobsPart.RunAsync),
+        ("batch", BatchPart.RunAsync),
     ];
 
     public static async Task<int> RunAsync(BenchArguments arguments)

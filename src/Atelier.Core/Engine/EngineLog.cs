@@ -26,6 +26,9 @@ internal static partial class EngineLog
     [LoggerMessage(106, LogLevel.Error, "A request was refused: nothing can be stored")]
     public static partial void JobNotStored(ILogger logger, Exception exception);
 
+    [LoggerMessage(108, LogLevel.Warning, "Job {JobId} could not be gone on with; it is taken up again when the records are back")]
+    public static partial void JobLeft(ILogger logger, Exception exception, string jobId);
+
     [LoggerMessage(107, LogLevel.Error, "The end of job {JobId} could not be written; it is tried again")]
     public static partial void EndNotWritten(ILogger logger, Exception exception, string jobId);
 

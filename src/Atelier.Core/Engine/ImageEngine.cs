@@ -281,20 +281,10 @@ public sealed class ImageEngine : IDisposable
 
             // 8. Settle
             await CloseJournalAsync(run);
-            var ended = await _settle.RunAsync(job, attempts, CancellationToken.None);
-            if (ended is null)
-            {
-                EngineLog.EndedElsewhere(_logger, job.Id);
-                result = await _results.FindAsync(job.Id, CancellationToken.None) ?? _brokenEnds.Of(job, FailureKind.Internal);
-            }
-            else
-            {
-                result = new JobResult(ended, attempts.Images, attempts.Attempts);
-            }
+            result = await SettleAsync(job, attempts);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            EngineLog.JobThrew(_logger, exception, job.Id);
             await CloseJournalAsync(run);
             result = await _brokenEnds.EndAsync(job, exception);
         }
@@ -305,15 +295,52 @@ public sealed class ImageEngine : IDisposable
 
         // 9. Answer
         _answer.Run(run.Running, result);
-        _services.Signals.SendJob(result.Job);
-        if (job.Submission is null || result.Job.State == JobState.Succeeded)
+        if (result.Job.IsFinal)
+        {
+            await FollowAsync(result);
+        }
+    }
+
+    private async Task<JobResult> SettleAsync(JobRecord job, AttemptResult attempts)
+    {
+        try
+        {
+            if (await _settle.RunAsync(job, attempts, CancellationToken.None) is { } ended)
+            {
+                return new JobResult(ended, attempts.Images, attempts.Attempts);
+            }
+        }
+        catch (StorageException exception)
+        {
+            // What was made and paid for is written down when the records are back; whoever waits now is told what holds now.
+            EngineLog.EndNotWritten(_logger, exception, job.Id);
+            _ = _brokenEnds.OweAsync(job, async () =>
+            {
+                if (await _settle.RunAsync(job, attempts, CancellationToken.None) is { } late)
+                {
+                    await FollowAsync(new JobResult(late, attempts.Images, attempts.Attempts));
+                }
+            });
+            return job.Submission is null ? _brokenEnds.Of(job, FailureKind.StorageUnavailable) : new JobResult(job, [], []);
+        }
+
+        EngineLog.EndedElsewhere(_logger, job.Id);
+        return await _results.FindAsync(job.Id, CancellationToken.None) ?? _brokenEnds.Of(job, FailureKind.Internal);
+    }
+
+    /// <summary>What follows an end that is on record.</summary>
+    private async Task FollowAsync(JobResult result)
+    {
+        var job = result.Job;
+        _services.Signals.SendJob(job);
+        if (job.Submission is null || job.State == JobState.Succeeded)
         {
             // A submitted job that came to nothing may be tried again; until the sweep it keeps what it was given.
             await _opening.ForgetInputsAsync(job);
         }
 
-        var ms = (long)(result.Job.Duration ?? TimeSpan.Zero).TotalMilliseconds;
-        EngineLog.JobEnded(_logger, job.Id, result.Job.State, ms, result.Images.Count, result.Job.Provider);
+        var ms = (long)(job.Duration ?? TimeSpan.Zero).TotalMilliseconds;
+        EngineLog.JobEnded(_logger, job.Id, job.State, ms, result.Images.Count, job.Provider);
     }
 
     private async Task<AttemptResult> AttemptAsync(JobRun run, ResumedTasks? tasks, CancellationToken cancellationToken)

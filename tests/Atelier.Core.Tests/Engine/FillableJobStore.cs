@@ -2,13 +2,15 @@ using System.Reflection;
 
 namespace Atelier.Core.Tests.Engine;
 
-/// <summary>A job store that takes no ends while it is full, and everything else.</summary>
+/// <summary>A job store that takes no ends while it is full, and nothing at all while it is gone.</summary>
 public class FillableJobStore : DispatchProxy
 {
     private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IJobStore _inner = null!;
 
     public bool IsFull { get; set; }
+
+    public bool IsGone { get; set; }
 
     /// <summary>Done when an end was written.</summary>
     public Task Written => _written.Task;
@@ -23,6 +25,11 @@ public class FillableJobStore : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
+        if (IsGone)
+        {
+            throw new StorageException("The database is gone.");
+        }
+
         if (targetMethod!.Name != nameof(IJobStore.FinishAsync))
         {
             return targetMethod.Invoke(_inner, args);

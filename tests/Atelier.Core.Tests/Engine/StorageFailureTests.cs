@@ -1,4 +1,5 @@
 using Atelier.Core.Planning;
+using Atelier.Core.Tests.Engine.Queue;
 using Atelier.Testing;
 
 namespace Atelier.Core.Tests.Engine;
@@ -57,19 +58,78 @@ public sealed class StorageFailureTests
     }
 
     [Fact]
-    public async Task StartAsync_EndCannotBeWritten_IsWrittenOnceTheRecordsTakeIt()
+    public async Task StartAsync_EndCannotBeWritten_TheBoughtPictureIsOnRecordOnceTheRecordsTakeIt()
     {
-        await using var house = new EngineHarness(Artist);
+        var paid = Artist;
+        await using var house = new EngineHarness(paid);
+        house.Planner.Price = new PriceEstimate(0.04m, 0.04m, 0.06m);
         house.Ends.IsFull = true;
 
-        var result = await house.RunAsync(EngineHarness.Request());
+        var result = await house.RunAsync(EngineHarness.Request(), "key");
 
         Assert.Equal((JobState.Failed, FailureKind.StorageUnavailable), (result.Job.State, result.Job.Error!.Kind));
         Assert.Equal(JobState.Running, (await house.Jobs.FindAsync(result.Job.Id, Cancel))!.State);
         house.Ends.IsFull = false;
         house.Time.Advance(house.Options.Lease);
         await house.Ends.Written.WaitAsync(Cancel);
-        Assert.Equal(JobState.Failed, (await house.Jobs.FindAsync(result.Job.Id, Cancel))!.State);
-        Assert.Empty(await house.Images.ListByJobAsync(result.Job.Id, Cancel));
+        Assert.Equal(JobState.Succeeded, (await house.Jobs.FindAsync(result.Job.Id, Cancel))!.State);
+        Assert.Single(await house.Images.ListByJobAsync(result.Job.Id, Cancel));
+        Assert.Single(paid.Calls);
+        var repeat = await house.RunAsync(EngineHarness.Request(), "key");
+        Assert.Equal((result.Job.Id, JobState.Succeeded), (repeat.Job.Id, repeat.Job.State));
+    }
+
+    [Fact]
+    public async Task TakeAsync_EndCannotBeWritten_IsWrittenOnceTheRecordsTakeItAndMeanwhileTheJobRuns()
+    {
+        var paid = Artist;
+        await using var house = new EngineHarness(paid);
+        var job = await SubmitTests.SubmitAsync(house);
+        house.Ends.IsFull = true;
+
+        await house.Worker.TakeAsync(Cancel);
+        await RestAsync(house);
+
+        Assert.Equal(JobState.Running, (await house.Jobs.FindAsync(job.Id, Cancel))!.State);
+        house.Ends.IsFull = false;
+        house.Time.Advance(house.Options.Lease);
+        await house.Ends.Written.WaitAsync(Cancel);
+        Assert.Equal(JobState.Succeeded, (await house.Jobs.FindAsync(job.Id, Cancel))!.State);
+        Assert.Single(paid.Calls);
+    }
+
+    [Fact]
+    public async Task TakeAsync_RecordsGoAwayBeforeAnybodyIsAsked_JobIsMadeWhenTheyAreBack()
+    {
+        var artist = Artist;
+        await using var house = new EngineHarness(artist);
+        var job = await SubmitTests.SubmitAsync(house);
+        house.Planner.OnPlan = () => house.Ends.IsGone = true;
+
+        await house.Worker.TakeAsync(Cancel);
+        await RestAsync(house);
+
+        Assert.Empty(artist.Calls);
+        house.Planner.OnPlan = null;
+        house.Ends.IsGone = false;
+        house.Time.Advance(house.Options.Lease);
+        while (house.Engine.IsOurs(job.Id))
+        {
+            await Task.Yield();
+        }
+
+        house.Time.Advance(TimeSpan.FromSeconds(1));
+        await house.Recovery.RunOnceAsync(Cancel);
+
+        Assert.Equal(JobState.Succeeded, (await house.Jobs.FindAsync(job.Id, Cancel))!.State);
+        Assert.Single(artist.Calls);
+    }
+
+    private static async Task RestAsync(EngineHarness house)
+    {
+        while (!house.Worker.IsIdle)
+        {
+            await Task.Yield();
+        }
     }
 }

@@ -51,6 +51,15 @@ public sealed class S3BlobStoreTests(S3Server server) : BlobStoreConformance
     }
 
     [Fact]
+    public async Task List_MoreThanOnePageOfABucket_NamesEachOnce()
+    {
+        var names = Enumerable.Range(0, 1005).Select(static number => $"2026/11/21/{number:x16}.png").ToList();
+        await Parallel.ForEachAsync(names, Cancel, async (name, _) => await WriteAsync(name, [1]));
+
+        Assert.Equal(names, (await ListAsync("")).Select(static entry => entry.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task List_ForeignObjects_AreNotOurs()
     {
         await WriteAsync("2026/11/21/a.png", [1]);

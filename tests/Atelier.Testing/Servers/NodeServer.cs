@@ -5,6 +5,8 @@ namespace Atelier.Testing.Servers;
 /// <summary>Somebody else's server of <c>tests/servers</c>, on a free port of loopback and in a folder of its own, for as long as tests need it.</summary>
 public abstract class NodeServer : IAsyncLifetime
 {
+    private static readonly TimeSpan s_startLimit = TimeSpan.FromMinutes(1);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("atelier-server-").FullName;
     private Process? _process;
 
@@ -19,6 +21,11 @@ public abstract class NodeServer : IAsyncLifetime
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var argument in NodeArguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         start.ArgumentList.Add(Path.Combine(packages, Script));
         foreach (var argument in Arguments(_folder))
         {
@@ -34,7 +41,7 @@ public abstract class NodeServer : IAsyncLifetime
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        Address = await listening.Task;
+        Address = await listening.Task.WaitAsync(s_startLimit, TimeProvider.System);
     }
 
     public async ValueTask DisposeAsync()
@@ -52,6 +59,9 @@ public abstract class NodeServer : IAsyncLifetime
 
     /// <summary>The file that Node runs, below <c>node_modules</c>.</summary>
     protected abstract string Script { get; }
+
+    /// <summary>What Node itself is to be told.</summary>
+    protected virtual IEnumerable<string> NodeArguments => [];
 
     /// <summary>What makes it listen on a free port of loopback and keep everything in a folder.</summary>
     protected abstract IEnumerable<string> Arguments(string folder);

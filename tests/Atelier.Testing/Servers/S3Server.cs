@@ -9,6 +9,9 @@ public sealed class S3Server : NodeServer
 
     protected override string Script => "s3rver/bin/s3rver.js";
 
+    /// <summary>It seals the tokens of its pages with a cipher that newer versions of OpenSSL count as legacy.</summary>
+    protected override IEnumerable<string> NodeArguments => ["--openssl-legacy-provider"];
+
     protected override IEnumerable<string> Arguments(string folder) =>
         ["--directory", folder, "--address", "127.0.0.1", "--port", "0", "--silent", "--no-vhost-buckets"];
 }

@@ -21,7 +21,6 @@ public sealed class ClaimedJobs
     private readonly PlanStep _plan;
     private readonly InputSpool _inputs;
     private readonly BrokenEnds _brokenEnds;
-    private readonly ILogger _logger;
 
     public ClaimedJobs(QueueOptions options, EngineOptions engineOptions, ImageEngine engine, EngineServices services, ILogger<ClaimedJobs> logger)
     {
@@ -32,7 +31,6 @@ public sealed class ClaimedJobs
         _plan = new PlanStep(services.Planner, services.Breakers, services.Measurements);
         _inputs = new InputSpool(services.Blobs);
         _brokenEnds = new BrokenEnds(engineOptions, services.Jobs, services.Images, engine.InHand, services.Time, logger);
-        _logger = logger;
     }
 
     /// <summary>Brings a claimed job to its end, or back in line.</summary>
@@ -72,7 +70,6 @@ public sealed class ClaimedJobs
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            EngineLog.JobThrew(_logger, exception, job.Id);
             await _brokenEnds.EndAsync(job, exception);
             _services.Signals.SendJob(job);
         }
