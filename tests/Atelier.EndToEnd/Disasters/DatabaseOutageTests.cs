@@ -34,7 +34,7 @@ public sealed class DatabaseOutageTests : IAsyncLifetime
 
         using var refused = await SubmitAsync(http, "A boat meanwhile");
         var error = await refused.Content.ReadAsStringAsync(Cancel);
-        Assert.True(refused.StatusCode == HttpStatusCode.ServiceUnavailable, $"{(int)refused.StatusCode}: {error}");
+        Assert.True(refused.StatusCode == HttpStatusCode.InsufficientStorage, $"{(int)refused.StatusCode}: {error}");
         Assert.Contains("storage_unavailable", error, StringComparison.Ordinal);
         Assert.DoesNotContain("Npgsql", error, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await http.GetAsync("/health/ready", Cancel)).StatusCode);
@@ -54,7 +54,7 @@ public sealed class DatabaseOutageTests : IAsyncLifetime
     {
         using var answer = await http.PostAsJsonAsync("/api/v1/generate", new { prompt, provider = "sketch", size = "256x256" }, Cancel);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancel));
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("images")[0].GetProperty("id").GetString()!;
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("images")[0].GetProperty("image_id").GetString()!;
     }
 
     private static Task<HttpResponseMessage> SubmitAsync(HttpClient http, string prompt) =>
