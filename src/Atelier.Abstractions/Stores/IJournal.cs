@@ -10,7 +10,7 @@ public interface IJournal
     /// <summary>Entries in the order of their numbers.</summary>
     ValueTask<IReadOnlyList<JournalEntry>> ListAsync(JournalQuery query, CancellationToken cancellationToken);
 
-    /// <summary>The newest entry's number; 0 when there is none.</summary>
+    /// <summary>The number of the newest entry that nothing still being written comes before; 0 when there is none.</summary>
     ValueTask<long> FindLastAsync(CancellationToken cancellationToken);
 
     /// <summary>Forgets entries from before <paramref name="before"/>.</summary>

@@ -10,4 +10,10 @@ public sealed record JournalQuery(long After, int Limit)
 
     /// <summary>Only this caller's.</summary>
     public string? Caller { get; init; }
+
+    /// <summary>
+    /// Also entries that others, being written at this moment, could come before. Following the journal would miss those; for a job that has ended, of which nothing more is
+    /// written, it is the whole story.
+    /// </summary>
+    public bool IncludesUnsettled { get; init; }
 }

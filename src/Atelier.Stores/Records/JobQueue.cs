@@ -18,7 +18,7 @@ internal sealed class JobQueue(IRecordEngine database) : IJobQueue
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(claim.Ageing, TimeSpan.Zero);
 
         // Looking costs nobody anything; writing would take every node's turn at the records, every second.
-        return await CountAsync(cancellationToken) == 0
+        return await database.FindAsync(session => session.QueryFirstAsync(QueueSql.Any, static row => row.Integer(0)), cancellationToken) == 0
             ? []
             : await database.WriteAsync(session => ClaimAsync(session, claim, choose), s_alone, cancellationToken);
     }
@@ -86,13 +86,13 @@ internal sealed class JobQueue(IRecordEngine database) : IJobQueue
             job.CreatedAt,
             notBefore);
 
-    private static async ValueTask<IReadOnlyList<JobRecord>> ClaimAsync(
+    private async ValueTask<IReadOnlyList<JobRecord>> ClaimAsync(
         IRecordSession session,
         QueueClaim claim,
         Func<QueueSight, IReadOnlyList<string>> choose)
     {
         var waiting = await session.QueryAsync(
-            QueueSql.ListWaiting,
+            database.Dialect.ListWaiting,
             static row => new WaitingJob(row.Text(0), row.Text(1), row.Text(2), row.Integer(3)),
             claim.Now,
             Microseconds(claim.Ageing),

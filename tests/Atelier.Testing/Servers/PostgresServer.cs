@@ -22,7 +22,7 @@ public sealed class PostgresServer : IAsyncDisposable
         """
         DO $$ DECLARE tables text; BEGIN
             SELECT string_agg(quote_ident(tablename), ',') INTO tables
-            FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'atelier_schema';
+            FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('atelier_schema', 'journal_base');
             IF tables IS NOT NULL THEN EXECUTE 'TRUNCATE ' || tables; END IF;
         END $$
         """;

@@ -53,7 +53,7 @@ internal sealed class JobEventsHandler(
         {
             // Looked up before the entries: an end seen here has its entry in what is read next.
             var isOver = await jobs.FindAsync(job.Id, cancellationToken) is not { IsFinal: false };
-            var entries = await journal.ListAsync(new JournalQuery(number, PageSize) { JobId = job.Id }, cancellationToken);
+            var entries = await journal.ListAsync(new JournalQuery(number, PageSize) { JobId = job.Id, IncludesUnsettled = isOver }, cancellationToken);
             foreach (var entry in entries)
             {
                 number = entry.Number;

@@ -10,8 +10,8 @@ internal sealed class ServerTables(NpgsqlConnection connection)
     /// <summary>Their triggers add up or number what is copied as it is; adding up one row at a time would take hours.</summary>
     private static readonly string[] s_withTriggers = ["charges", "journal"];
 
-    /// <summary>The index of words, which every engine has in its own form; the server makes it anew for pictures that are not in it.</summary>
-    private static readonly string[] s_madeAnew = ["image_terms"];
+    /// <summary>The index of words, which every engine has in its own form; the server makes it anew for pictures that are not in it. And its own numbering.</summary>
+    private static readonly string[] s_madeAnew = ["image_terms", "journal_base"];
 
     /// <summary>Every table that is copied, those that others refer to first.</summary>
     internal async Task<IReadOnlyList<ServerTable>> ListAsync(CancellationToken cancellationToken)

@@ -13,6 +13,22 @@ internal sealed class PostgresDialect : SqlDialect
 
     internal override TermSql Terms { get; } = new PostgresTerms();
 
+    /// <summary>Goes from head to head by the index, so that a long line takes no longer than a short one.</summary>
+    internal override string ListWaiting =>
+        $"""
+        WITH RECURSIVE heads AS (
+            (SELECT caller, lane, priority FROM queue ORDER BY caller, lane, priority LIMIT 1)
+            UNION ALL
+            SELECT next.* FROM heads CROSS JOIN LATERAL (
+                SELECT caller, lane, priority FROM queue
+                WHERE (caller, lane, priority) > (heads.caller, heads.lane, heads.priority)
+                ORDER BY caller, lane, priority LIMIT 1) AS next)
+        SELECT oldest.* FROM heads CROSS JOIN LATERAL (
+            SELECT job_id, caller, lane, {QueueSql.Standing} FROM queue
+            WHERE caller = heads.caller AND lane = heads.lane AND priority = heads.priority AND not_before <= ?1
+            ORDER BY job_id LIMIT ?3) AS oldest
+        """;
+
     internal override string MonthStart(string microseconds) =>
         $"CAST(extract(epoch FROM date_trunc('month', to_timestamp({microseconds} / 1000000) AT TIME ZONE 'UTC')) AS bigint)";
 

@@ -9,7 +9,10 @@ internal static class JournalSql
 
     internal static readonly string Add = SqlText.Insert("journal", s_columns);
 
-    internal const string FindLast = "SELECT coalesce(max(number), 0) FROM journal";
+    /// <summary>SQLite has one writer at a time, so its numbers become visible in order.</summary>
+    private static readonly string s_andSettled = SqlText.AndInPostgres("number < (SELECT journal_horizon())");
+
+    internal static readonly string FindLast = $"SELECT coalesce(max(number), 0) FROM journal WHERE true{s_andSettled}";
 
     internal const string Forget = "DELETE FROM journal WHERE at < ?1";
 
@@ -19,6 +22,11 @@ internal static class JournalSql
         sql.AndIf(query.JobId is not null, "job_id =", query.JobId);
         sql.AndIf(query.Caller is not null, "caller =", query.Caller);
         sql.And("number >", query.After);
+        if (!query.IncludesUnsettled)
+        {
+            sql.Append(s_andSettled);
+        }
+
         sql.Append(" ORDER BY number LIMIT");
         sql.AppendValue(query.Limit);
         return sql;

@@ -5,13 +5,10 @@ namespace Atelier.Stores.Records.Sql;
 /// <summary>The statements about the line of submitted jobs.</summary>
 internal static class QueueSql
 {
-    /// <summary>Whoever waits at moment ?1, with the rank that a step higher every ?2 microseconds has made of its priority.</summary>
-    private const string Ranked =
-        """
-        SELECT job_id, caller, lane, not_before,
-               CASE WHEN priority + (?1 - queued_at) / ?2 > 2 THEN 2 ELSE priority + (?1 - queued_at) / ?2 END AS standing
-        FROM queue
-        """;
+    /// <summary>The rank that a step higher every ?2 microseconds until moment ?1 has made of a priority.</summary>
+    internal const string Standing = "CASE WHEN priority + (?1 - queued_at) / ?2 > 2 THEN 2 ELSE priority + (?1 - queued_at) / ?2 END";
+
+    private const string Ranked = $"SELECT job_id, {Standing} AS standing FROM queue";
 
     internal const string Enter =
         "INSERT INTO queue (job_id, caller, lane, priority, queued_at, not_before) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
@@ -20,15 +17,7 @@ internal static class QueueSql
 
     internal const string Count = "SELECT count(*) FROM queue";
 
-    /// <summary>Of each caller, lane and rank the ?3 oldest that may be claimed.</summary>
-    internal const string ListWaiting =
-        $"""
-        SELECT job_id, caller, lane, standing
-        FROM (
-            SELECT job_id, caller, lane, standing, row_number() OVER (PARTITION BY standing, caller, lane ORDER BY job_id) AS turn
-            FROM ({Ranked} WHERE not_before <= ?1) AS ranked) AS turns
-        WHERE turn <= ?3
-        """;
+    internal const string Any = "SELECT 1 FROM queue LIMIT 1";
 
     internal const string CountRunning =
         $"SELECT caller, coalesce(lane, ''), count(*) FROM jobs WHERE {JobSql.Running} GROUP BY caller, lane";

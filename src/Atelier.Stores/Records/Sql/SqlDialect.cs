@@ -7,6 +7,9 @@ internal abstract class SqlDialect
     /// <param name="microseconds">An expression for the moment, in microseconds since 1970.</param>
     internal abstract string MonthStart(string microseconds);
 
+    /// <summary>Of each caller, lane and priority in the line the ?3 oldest that may be claimed at moment ?1, with what a step higher every ?2 microseconds has made of their priority.</summary>
+    internal abstract string ListWaiting { get; }
+
     /// <summary>How pictures are found by their words.</summary>
     internal abstract TermSql Terms { get; }
 }

@@ -21,6 +21,9 @@ internal static class SqlText
     /// <summary>After a SELECT: what it found is this transaction's, and what is another's is passed over.</summary>
     internal const string SkipLocked = " /*pg FOR UPDATE SKIP LOCKED*/";
 
+    /// <summary>A condition for PostgreSQL alone.</summary>
+    internal static string AndInPostgres(string condition) => $" {PostgresStart}AND {condition}{PostgresEnd}";
+
     /// <summary>The placeholder of the value at a 0-based position: <c>?1</c> and on.</summary>
     internal static string Placeholder(int index) => "?" + (index + 1).ToString(CultureInfo.InvariantCulture);
 

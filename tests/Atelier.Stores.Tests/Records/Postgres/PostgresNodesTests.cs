@@ -59,6 +59,52 @@ public sealed class PostgresNodesTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Journal_WhoBeganFirstEndsLast_NothingIsToldBeforeItsEntry()
+    {
+        var (early, late) = (EntryOf("early"), EntryOf("late"));
+        var written = new TaskCompletionSource();
+        var mayEnd = new TaskCompletionSource();
+        var slow = _nodes[0].WriteAsync(
+            async session =>
+            {
+                await Journal.AddAsync(session, early);
+                written.SetResult();
+                await mayEnd.Task;
+                return 0;
+            },
+            RecordLock.None,
+            Cancel).AsTask();
+        await written.Task;
+        await Stores[1].Journal.AddAsync(late, Cancel);
+
+        var all = new JournalQuery(0, 10);
+        Assert.Empty(await Stores[2].Journal.ListAsync(all, Cancel));
+        Assert.Equal(0, await Stores[2].Journal.FindLastAsync(Cancel));
+        Assert.Equal(["late"], (await Stores[2].Journal.ListAsync(all with { IncludesUnsettled = true }, Cancel)).Select(static entry => entry.JobId));
+        mayEnd.SetResult();
+        await slow;
+        IReadOnlyList<JournalEntry> told;
+        while ((told = await Stores[2].Journal.ListAsync(all, Cancel)).Count < 2)
+        {
+            // Other tests write to the same server.
+        }
+
+        Assert.Equal(["early", "late"], told.Select(static entry => entry.JobId));
+    }
+
+    [Fact]
+    public async Task Open_EntriesFromAServerThatWasFurther_NewOnesComeBehindThem()
+    {
+        await Stores[0].Journal.AddAsync(EntryOf("old"), Cancel);
+        await _nodes[0].WriteAsync(session => session.ExecuteAsync("UPDATE journal SET number = ?1", 1L << 50), RecordLock.None, Cancel);
+
+        await Stores[1].Journal.AddAsync(EntryOf("new"), Cancel);
+
+        var entries = await Stores[2].Journal.ListAsync(new JournalQuery(0, 10) { IncludesUnsettled = true }, Cancel);
+        Assert.Equal(["old", "new"], entries.Select(static entry => entry.JobId));
+    }
+
+    [Fact]
     public async Task Reserve_AllAtOnce_NeverMoreThanTheBudgetHas()
     {
         var budget = new Budget { Id = "all", Scope = BudgetScope.Server, Window = BudgetWindow.Day, LimitUsd = 1m };
@@ -183,6 +229,8 @@ public sealed class PostgresNodesTests(PostgresServer server) : IAsyncLifetime
 
     private static Hold HoldOf(string job, string caller, decimal usd) =>
         new(job, caller, usd, SampleRecords.Start, SampleRecords.Start.AddHours(1));
+
+    private static JournalEntry EntryOf(string jobId) => new(jobId, "anna", JournalKind.Attempt, SampleRecords.Start);
 
     /// <summary>Does something many times, spread over the nodes, all beginning together.</summary>
     private Task<T[]> AllAtOnceAsync<T>(int times, Func<RecordStores, int, Task<T>> act)
