@@ -26,11 +26,11 @@ internal sealed class JobCaller(Uri address) : IDisposable
         var lines = new StringBuilder();
         for (var number = 1; number <= items; number++)
         {
-            lines.Append("{\"prompt\":\"A lighthouse, number ").Append(number).Append("\"}\n");
+            lines.Append("{\"prompt\":\"A lighthouse, number ").Append(number).Append("\",\"provider\":\"sketch\",\"size\":\"256x256\"}\n");
         }
 
         using var body = Json(lines.ToString(), "application/jsonl");
-        using var answer = await _http.PostAsync("/api/v1/batches?provider=sketch&size=256x256", body);
+        using var answer = await _http.PostAsync("/api/v1/batches", body);
         await CheckAsync(answer, HttpStatusCode.Accepted);
         using var batch = JsonDocument.Parse(await answer.Content.ReadAsStreamAsync());
         return batch.RootElement.GetProperty("id").GetString()!;
