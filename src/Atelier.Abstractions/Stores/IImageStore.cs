@@ -70,11 +70,12 @@ public interface IImageStore
     /// <summary>Takes new pictures into the index, where that is done later and together; a search does so by itself.</summary>
     ValueTask TakeInAsync(CancellationToken cancellationToken);
 
-    /// <summary>Makes pictures from before there was an index findable.</summary>
+    /// <summary>Makes pictures from before there was an index findable, the oldest first.</summary>
+    /// <param name="after">The id to go on behind; empty to begin.</param>
     /// <param name="limit">Most that are done at once.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>How many were done; fewer than the limit when none is left.</returns>
-    ValueTask<int> IndexAsync(int limit, CancellationToken cancellationToken);
+    /// <returns>The id of the last one done; <see langword="null"/> when none is left.</returns>
+    ValueTask<string?> IndexAsync(string after, int limit, CancellationToken cancellationToken);
 
     /// <summary>Does a piece of the work that makes what was deleted unreadable in the database's own files.</summary>
     /// <returns>Whether there is more to do.</returns>

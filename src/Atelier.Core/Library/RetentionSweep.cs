@@ -86,7 +86,7 @@ public sealed class RetentionSweep(
     /// <summary>Pictures from before there was an index become findable.</summary>
     private async Task IndexAsync(CancellationToken cancellationToken)
     {
-        while (await images.IndexAsync(BatchSize, cancellationToken) == BatchSize)
+        for (string? last = ""; last is not null; last = await images.IndexAsync(last, BatchSize, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
         }

@@ -203,12 +203,12 @@ internal sealed class ImageStore(IRecordEngine database) : IImageStore
             session => session.QueryAsync(LibrarySql.ListUncoloured, ImageRow.Read, now, limit), cancellationToken);
     }
 
-    public async ValueTask<int> IndexAsync(int limit, CancellationToken cancellationToken)
+    public async ValueTask<string?> IndexAsync(string after, int limit, CancellationToken cancellationToken)
     {
         PageLimit.Check(limit);
         await TakeInAsync(cancellationToken);
         var images = await database.ListAsync(
-            session => session.QueryAsync(LibrarySql.ListUnindexed, ImageRow.Read, limit), cancellationToken);
+            session => session.QueryAsync(LibrarySql.ListUnindexed, ImageRow.Read, after, limit), cancellationToken);
         if (images.Count > 0)
         {
             // Read again: somebody may have deleted or changed one since.
@@ -229,7 +229,7 @@ internal sealed class ImageStore(IRecordEngine database) : IImageStore
                 cancellationToken);
         }
 
-        return images.Count;
+        return images.Count > 0 ? images[^1].Id : null;
     }
 
     public ValueTask<bool> ScrubAsync(CancellationToken cancellationToken) => database.ScrubAsync(cancellationToken);

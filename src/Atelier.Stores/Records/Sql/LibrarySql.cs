@@ -17,7 +17,7 @@ internal static class LibrarySql
 
     /// <summary>Oldest first, so that they come into the index in their order.</summary>
     internal static readonly string ListUnindexed =
-        $"{s_images} WHERE trashed_until IS NULL AND NOT EXISTS (SELECT 1 FROM image_terms WHERE image_id = images.id) ORDER BY id LIMIT ?1";
+        $"{s_images} WHERE id > ?1 AND trashed_until IS NULL AND NOT EXISTS (SELECT 1 FROM image_terms WHERE image_id = images.id) ORDER BY id LIMIT ?2";
 
     internal const string RemoveTerms = "DELETE FROM image_terms WHERE image_id = ?1";
 

@@ -1,3 +1,4 @@
+using Atelier.Core.Library.Search;
 using Atelier.Stores.Records;
 using Atelier.Stores.Records.Postgres;
 using Atelier.Stores.Records.Sqlite;
@@ -72,6 +73,27 @@ public sealed class RecordCopyTests(PostgresServer server) : IAsyncLifetime
         await copied.Ledger.SettleAsync(job.Id, 0.05m, images: 2, SampleRecords.Start, Cancel);
         Assert.Equal(0.05m, await copied.Ledger.CommittedSinceAsync(SampleRecords.Start, SampleRecords.Start, Cancel));
         Assert.True(await copied.Jobs.TakeOverAsync(unfinished.Id, "gone/1/1", "here/1/1", s_now, Cancel));
+    }
+
+    [Fact]
+    public async Task Run_PicturesFoundByTheirWords_AreFoundAgainOnceTheServerHasIndexedThem()
+    {
+        var job = _sample.Job();
+        var image = _sample.Image(job) with { Prompt = "A lighthouse at dusk", CreatedAt = SampleRecords.Start };
+        await using (var database = SqliteDatabase.InFile(Source, RecordDurability.Normal))
+        {
+            await StoresOver.Engine(database).Images.AddAsync(image, Cancel);
+        }
+
+        Assert.Null((await CopyAsync()).Refusal);
+
+        await using var target = PostgresNode.On(_created!);
+        var images = StoresOver.Engine(target).Images;
+        var search = new ImageSearch { Phrases = SearchText.Parse("lighthouse").Phrases, Now = SampleRecords.Start };
+        Assert.Empty((await images.SearchAsync(search, Cancel)).Images);
+        Assert.Equal(image.Id, await images.IndexAsync("", 10, Cancel));
+        Assert.Equal(image.Id, Assert.Single((await images.SearchAsync(search, Cancel)).Images).Id);
+        Assert.Null(await images.IndexAsync("", 10, Cancel));
     }
 
     [Fact]
