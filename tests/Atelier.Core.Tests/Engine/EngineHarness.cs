@@ -108,7 +108,7 @@ internal sealed class EngineHarness : IAsyncDisposable
     /// <summary>Works on jobs that were taken out of the line.</summary>
     public ClaimedJobs Claimed => ClaimedOf(Engine, Node);
 
-    public JobCancelling Cancelling => new(Jobs, Queue, Engine, Blobs, Signals, Time);
+    public JobCancelling Cancelling => new(Jobs, Queue, Engine, Signals, Time);
 
     public JobRetrying Retrying => new(Engine, Blobs);
 

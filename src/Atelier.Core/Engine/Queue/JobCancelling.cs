@@ -1,15 +1,11 @@
-using System.Text.Json;
 using Atelier.Core.Ledger;
-using Atelier.Core.Library;
 
 namespace Atelier.Core.Engine.Queue;
 
 /// <summary>Ends jobs that their callers no longer want.</summary>
-public sealed class JobCancelling(IJobStore jobs, IJobQueue queue, ImageEngine engine, BlobStores blobs, Signals signals, TimeProvider time)
+public sealed class JobCancelling(IJobStore jobs, IJobQueue queue, ImageEngine engine, Signals signals, TimeProvider time)
 {
     private const string Unasked = "It was cancelled before anybody was asked; nothing was charged.";
-
-    private readonly InputSpool _inputs = new(blobs);
 
     /// <summary>Ends a waiting job at once and at no cost; a running one is called off where it runs.</summary>
     /// <param name="job">The job as it was found.</param>
@@ -49,8 +45,7 @@ public sealed class JobCancelling(IJobStore jobs, IJobQueue queue, ImageEngine e
             return null;
         }
 
-        var stored = JsonSerializer.Deserialize(job.RequestJson, StoredRequestJson.Default.StoredRequest);
-        await _inputs.ForgetAsync(stored?.Inputs, CancellationToken.None);
+        // Pictures that were given stay until the sweep: whoever cancelled may think better of it and try again.
         signals.SendJob(ended);
         signals.Send(Signals.Queue);
         return ended;

@@ -127,6 +127,22 @@ public sealed class CancelAndRetryTests
     }
 
     [Fact]
+    public async Task RetryAsync_EditThatWasCancelledWaiting_AsksWithTheSamePictures()
+    {
+        var artist = ScriptedProvider.Drawing("artist", EngineHarness.Picture);
+        await using var house = new EngineHarness(artist);
+        var request = EngineHarness.Request() with { Operation = ImageOperation.Edit, Images = [new MemoryImageSource(EngineHarness.Picture)] };
+        var job = Assert.IsType<SubmitResult.Accepted>(await house.Engine.SubmitAsync(request, EngineHarness.Call(), new SubmitOptions(), Cancel)).Job;
+        var cancelled = await house.Cancelling.CancelAsync(job, Cancel);
+        await house.Sweep.RunOnceAsync(everything: true, Cancel);
+
+        var again = Assert.IsType<SubmitResult.Accepted>(await house.Retrying.RetryAsync(cancelled, EngineHarness.Call(), Cancel)).Job;
+
+        Assert.Equal(JobState.Succeeded, (await SubmitTests.WorkAsync(house, again)).State);
+        Assert.Single(Assert.Single(artist.Calls).Images);
+    }
+
+    [Fact]
     public async Task RetryAsync_PicturesAreGone_SaysSo()
     {
         var artist = ScriptedProvider.Drawing("artist", EngineHarness.Picture);

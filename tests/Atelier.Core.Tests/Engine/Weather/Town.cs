@@ -191,7 +191,7 @@ internal sealed class Town : IAsyncDisposable
             services.Signals,
             Time,
             NullLogger<QueueWorker>.Instance);
-        process.Cancelling = new JobCancelling(services.Jobs, services.Queue, process.Engine, blobs, services.Signals, Time);
+        process.Cancelling = new JobCancelling(services.Jobs, services.Queue, process.Engine, services.Signals, Time);
         _processes.Add(process);
     }
 
