@@ -1,15 +1,18 @@
 using System.IO.Compression;
 using System.Text.Json;
 using Atelier.Core.Library;
+using Atelier.Server.Fetching;
 using Atelier.Server.Native.Library;
 using Microsoft.AspNetCore.Http;
 
 namespace Atelier.Server.Native.Batches;
 
 /// <summary>Sends what became of a batch's items as it is read: as lines, or as a zip with the pictures. Neither is ever held whole.</summary>
-internal sealed class BatchResultsHandler(BatchAccess access, BatchResults results, ImageLibrary library)
+internal sealed class BatchResultsHandler(BatchAccess access, BatchResults results, ImageLibrary library, PictureSpool spool)
 {
     private const string Manifest = "manifest.jsonl";
+
+    private static readonly byte[] s_newLine = "\n"u8.ToArray();
 
     public async Task SendLinesAsync(HttpContext context)
     {
@@ -24,7 +27,10 @@ internal sealed class BatchResultsHandler(BatchAccess access, BatchResults resul
             return;
         }
 
-        await WriteLinesAsync(context, batch, context.Response.Body);
+        await foreach (var (body, _) in results.ReadAsync(batch, context.Request, context.RequestAborted))
+        {
+            await WriteAsync(body, context.Response.Body, context.RequestAborted);
+        }
     }
 
     public async Task SendZipAsync(HttpContext context)
@@ -53,8 +59,11 @@ internal sealed class BatchResultsHandler(BatchAccess access, BatchResults resul
 
     private async Task FillAsync(ZipArchive zip, HttpContext context, BatchRecord batch, CancellationToken cancellationToken)
     {
+        // Lines wait until the pictures are in; reading everything a second time would tell of a batch that went on meanwhile.
+        await using var lines = spool.Create();
         await foreach (var (body, images) in results.ReadAsync(batch, context.Request, cancellationToken))
         {
+            await WriteAsync(body, lines, cancellationToken);
             foreach (var image in images)
             {
                 await using var bytes = await library.OpenAsync(image, cancellationToken);
@@ -69,16 +78,15 @@ internal sealed class BatchResultsHandler(BatchAccess access, BatchResults resul
             }
         }
 
+        using var spooled = await lines.CompleteAsync(Manifest);
+        await using var whole = spooled.OpenRead();
         await using var manifest = await zip.CreateEntry(Manifest, CompressionLevel.Fastest).OpenAsync(cancellationToken);
-        await WriteLinesAsync(context, batch, manifest);
+        await whole.CopyToAsync(manifest, cancellationToken);
     }
 
-    private async Task WriteLinesAsync(HttpContext context, BatchRecord batch, Stream output)
+    private static async ValueTask WriteAsync(BatchResultBody body, Stream output, CancellationToken cancellationToken)
     {
-        await foreach (var (body, _) in results.ReadAsync(batch, context.Request, context.RequestAborted))
-        {
-            await output.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, NativeJson.Default.BatchResultBody), context.RequestAborted);
-            await output.WriteAsync("\n"u8.ToArray(), context.RequestAborted);
-        }
+        await JsonSerializer.SerializeAsync(output, body, NativeJson.Default.BatchResultBody, cancellationToken);
+        await output.WriteAsync(s_newLine, cancellationToken);
     }
 }
