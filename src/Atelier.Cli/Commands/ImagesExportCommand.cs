@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Atelier.Cli.Backends;
 using Atelier.Cli.Facts;
 
 namespace Atelier.Cli.Commands;
@@ -20,9 +21,33 @@ internal static class ImagesExportCommand
                 shell,
                 where.Read(parsed),
                 parsed.GetValue(json),
-                backend => backend.Shelf.ExportAsync(conditions.Read(parsed), parsed.GetRequiredValue(output), cancellationToken),
+                backend => ExportAsync(backend.Shelf, conditions.Read(parsed), parsed.GetRequiredValue(output), cancellationToken),
                 static () => FactsJson.Readable.String,
                 bytes => shell.Output.WriteLine($"{parsed.GetValue(output)}: {bytes} bytes")));
         return command;
+    }
+
+    /// <summary>The file has its name once it is whole; what it replaces is there until then.</summary>
+    private static async Task<Answer<string>> ExportAsync(
+        IPictureShelf shelf,
+        IReadOnlyDictionary<string, string> conditions,
+        string target,
+        CancellationToken cancellationToken)
+    {
+        var unfinished = target + ".part";
+        try
+        {
+            var bytes = await shelf.ExportAsync(conditions, unfinished, cancellationToken);
+            if (bytes.IsOk)
+            {
+                File.Move(unfinished, target, overwrite: true);
+            }
+
+            return bytes;
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
     }
 }

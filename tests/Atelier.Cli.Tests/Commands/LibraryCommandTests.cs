@@ -87,6 +87,7 @@ public sealed class LibraryCommandTests : IDisposable
         (await RunAsync("generate", "A red kite")).Successful();
         var zip = _folder.File("all.zip");
         (await RunAsync("images", "export", "--output", zip)).Successful();
+        Assert.False(File.Exists(zip + ".part"));
         await System.IO.Compression.ZipFile.ExtractToDirectoryAsync(zip, _folder.File("out"), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(_folder.File("out/broken.png"), "no picture", TestContext.Current.CancellationToken);
         (await RunAsync("images", "erase", await NewestIdAsync())).Successful();
