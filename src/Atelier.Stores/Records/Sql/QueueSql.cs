@@ -8,8 +8,6 @@ internal static class QueueSql
     /// <summary>The rank that a step higher every ?2 microseconds until moment ?1 has made of a priority.</summary>
     internal const string Standing = "CASE WHEN priority + (?1 - queued_at) / ?2 > 2 THEN 2 ELSE priority + (?1 - queued_at) / ?2 END";
 
-    private const string Ranked = $"SELECT job_id, {Standing} AS standing FROM queue";
-
     internal const string Enter =
         "INSERT INTO queue (job_id, caller, lane, priority, queued_at, not_before) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 
@@ -32,12 +30,18 @@ internal static class QueueSql
         "UPDATE jobs SET state = 'queued', lease_owner = NULL, lease_until = NULL, started_at = NULL "
         + $"WHERE id = ?1 AND {JobSql.OwnedBy("?2")}";
 
+    /// <summary>How many stand before ?3 and how many there are: those of a higher rank, and the older ones of its own.</summary>
+    /// <remarks>A rank of at least r is a priority of r, or having waited a step for each that lacks: every row is looked at, and dividing for each would take most of the time.</remarks>
     internal const string FindStanding =
         $"""
-        SELECT sum(CASE WHEN other.standing > mine.standing OR (other.standing = mine.standing AND other.job_id <= mine.job_id) THEN 1 ELSE 0 END),
+        SELECT sum(CASE WHEN (mine.standing < 2
+                       AND (other.priority > mine.standing OR other.queued_at <= ?1 - (mine.standing + 1 - other.priority) * ?2))
+                   OR (other.job_id <= mine.job_id
+                       AND (other.priority >= mine.standing OR other.queued_at <= ?1 - (mine.standing - other.priority) * ?2))
+               THEN 1 ELSE 0 END),
                count(*)
-        FROM ({Ranked}) AS other
-        CROSS JOIN (SELECT job_id, standing FROM ({Ranked}) AS ranked WHERE job_id = ?3) AS mine
+        FROM queue AS other
+        CROSS JOIN (SELECT job_id, {Standing} AS standing FROM queue WHERE job_id = ?3) AS mine
         """;
 
     internal const string AskToCancel = $"UPDATE jobs SET cancelling_at = ?2 WHERE id = ?1 AND {JobSql.Running}";
