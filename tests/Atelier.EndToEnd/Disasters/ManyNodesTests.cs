@@ -38,7 +38,7 @@ public sealed class ManyNodesTests : IAsyncLifetime
     private readonly PostgresServer _postgres = new();
     private readonly S3Server _s3 = new();
     private readonly BflUpstream _vendor = new();
-    private readonly string _bucket = "pictures-" + Guid.NewGuid().ToString("N");
+    private readonly string _bucket = "pictures-drill";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
