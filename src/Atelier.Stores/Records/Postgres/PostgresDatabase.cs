@@ -18,13 +18,18 @@ internal sealed class PostgresDatabase : IRecordEngine, IAsyncDisposable
     private readonly PostgresAddress _address;
     private readonly TimeSpan _patience;
     private readonly NpgsqlDataSource _source;
+
+    /// <summary>
+    /// Lists have a third of the connections to themselves: somebody's long list must not hold up everybody's pictures. They are planned anew each time: whether
+    /// the newest or the words are the way to what is searched for depends on how rare the words are, which a prepared plan does not ask.
+    /// </summary>
+    private readonly NpgsqlDataSource _lists;
+
     private readonly SemaphoreSlim _opening = new(1);
     private readonly PostgresGates _gates = new();
 
     /// <summary>Who may have a connection. Npgsql's own wait for one is as short as that for a server that is away.</summary>
     private readonly SemaphoreSlim _free;
-
-    /// <summary>Lists take half of them at most: somebody's long list must not hold up everybody's pictures.</summary>
     private readonly SemaphoreSlim _freeForLists;
     private volatile bool _isOpen;
 
@@ -32,12 +37,16 @@ internal sealed class PostgresDatabase : IRecordEngine, IAsyncDisposable
     {
         _address = address;
         _patience = address.Settings.CommandTimeout > 0 ? TimeSpan.FromSeconds(address.Settings.CommandTimeout) : Timeout.InfiniteTimeSpan;
-        _source = Build(address.Settings);
 
         // One is left for signals.
-        var connections = Math.Max(1, address.Settings.MaxPoolSize - 1);
-        _free = new SemaphoreSlim(connections);
-        _freeForLists = new SemaphoreSlim((connections + 1) / 2);
+        var connections = Math.Max(2, address.Settings.MaxPoolSize - 1);
+        var forLists = Math.Max(1, connections / 3);
+        _source = Build(PoolOf(connections - forLists));
+        var lists = PoolOf(forLists);
+        lists.MaxAutoPrepare = 0;
+        _lists = Build(lists);
+        _free = new SemaphoreSlim(connections - forLists);
+        _freeForLists = new SemaphoreSlim(forLists);
     }
 
     /// <inheritdoc/>
@@ -83,35 +92,20 @@ internal sealed class PostgresDatabase : IRecordEngine, IAsyncDisposable
     public async ValueTask<T> FindAsync<T>(Func<IRecordSession, ValueTask<T>> query, CancellationToken cancellationToken)
     {
         await OpenAsync(cancellationToken);
-        using var turn = await TakeTurnAsync(_free, cancellationToken);
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await using var connection = await ConnectAsync(cancellationToken);
-                return await query(new PostgresSession(connection, cancellationToken));
-            }
-            catch (Exception exception) when (attempt == 1 && PostgresFault.IsConnectionLost(exception))
-            {
-                // The pool kept it from before a restart of the server. All such are gone from it now.
-            }
-            catch (Exception exception) when (PostgresFault.Explain(exception, _address) is StorageException explained)
-            {
-                throw explained;
-            }
-        }
+        return await ReadAsync(_source, _free, query, cancellationToken);
     }
 
     /// <inheritdoc/>
     public async ValueTask<T> ListAsync<T>(Func<IRecordSession, ValueTask<T>> query, CancellationToken cancellationToken)
     {
-        using var turn = await TakeTurnAsync(_freeForLists, cancellationToken);
-        return await FindAsync(query, cancellationToken);
+        await OpenAsync(cancellationToken);
+        return await ReadAsync(_lists, _freeForLists, query, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _source.DisposeAsync();
+        await _lists.DisposeAsync();
         _opening.Dispose();
         _free.Dispose();
         _freeForLists.Dispose();
@@ -131,6 +125,13 @@ internal sealed class PostgresDatabase : IRecordEngine, IAsyncDisposable
         return await ConnectAsync(source, cancellationToken);
     }
 
+    private NpgsqlConnectionStringBuilder PoolOf(int connections)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(_address.Settings.ConnectionString) { MaxPoolSize = connections };
+        settings.MinPoolSize = Math.Min(settings.MinPoolSize, connections);
+        return settings;
+    }
+
     private static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder settings)
     {
         var builder = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString);
@@ -147,6 +148,31 @@ internal sealed class PostgresDatabase : IRecordEngine, IAsyncDisposable
         catch (Exception exception) when (PostgresFault.Explain(exception, _address) is StorageException explained)
         {
             throw explained;
+        }
+    }
+
+    private async ValueTask<T> ReadAsync<T>(
+        NpgsqlDataSource source,
+        SemaphoreSlim free,
+        Func<IRecordSession, ValueTask<T>> query,
+        CancellationToken cancellationToken)
+    {
+        using var turn = await TakeTurnAsync(free, cancellationToken);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await ConnectAsync(source, cancellationToken);
+                return await query(new PostgresSession(connection, cancellationToken));
+            }
+            catch (Exception exception) when (attempt == 1 && PostgresFault.IsConnectionLost(exception))
+            {
+                // The pool kept it from before a restart of the server. All such are gone from it now.
+            }
+            catch (Exception exception) when (PostgresFault.Explain(exception, _address) is StorageException explained)
+            {
+                throw explained;
+            }
         }
     }
 
