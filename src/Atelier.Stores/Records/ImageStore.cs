@@ -124,12 +124,14 @@ internal sealed class ImageStore(IRecordEngine database) : IImageStore
 
         var sql = LibrarySql.Search(search, terms);
         var last = ImageRow.Columns.Count;
-        var found = await database.ListAsync(
-            session => session.QueryAsync(
-                sql.Text,
-                row => (Image: ImageRow.Read(row), Key: byTerms ? terms.WriteKey(row, last) : row.Text(last)),
-                sql.Values),
-            cancellationToken);
+        ValueTask<List<(ImageRecord Image, string Key)>> QueryAsync(IRecordSession session) => session.QueryAsync(
+            sql.Text,
+            row => (ImageRow.Read(row), byTerms ? terms.WriteKey(row, last) : row.Text(last)),
+            sql.Values);
+
+        // Without words and sizes a page is simply the next ones of an index.
+        var isList = byTerms || (search.MinWidth ?? search.MaxWidth ?? search.MinHeight ?? search.MaxHeight) is not null;
+        var found = isList ? await database.ListAsync(QueryAsync, cancellationToken) : await database.FindAsync(QueryAsync, cancellationToken);
         var hasMore = found.Count > search.Limit;
         var page = hasMore ? found[..search.Limit] : found;
         return new FoundImages([.. page.Select(static entry => entry.Image)], hasMore ? page[^1].Key : null);
