@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Atelier.Server.Dialects.Shared;
+using Atelier.Server.Dialects.OpenAI.Reading;
 using Atelier.Server.Errors;
 using Atelier.Server.Native.Generate;
 using Atelier.Server.Native.Generate.Wire;
@@ -75,15 +76,10 @@ internal sealed class CompareHandler(GenerateObjects reader, PictureMaking makin
     private async Task<MadeAnswer> MakeAsync(HttpContext context, JsonElement body, ReadOnlyMemory<byte> bytes, string model)
     {
         var reading = await reader.ReadAsync(body, bytes, context.Request.Headers, GenerateRoute.Generate, context.RequestAborted);
+        reading = reading.WithoutWebhook();
         if (reading.Wish is not { } wish)
         {
             return MadeAnswer.Bad(reading.Problem!);
-        }
-
-        if (wish.Webhook is not null)
-        {
-            wish.Request.DisposePictures();
-            return MadeAnswer.Bad(GenerateReading.NoWebhook.Problem!);
         }
 
         var call = PaidCall.Of(context, UpscaleMapping.Dialect);
@@ -107,20 +103,10 @@ internal sealed class CompareHandler(GenerateObjects reader, PictureMaking makin
             return null;
         }
 
-        List<string> models;
-        try
-        {
-            models = list.EnumerateArray()
-                .Select(static item => item.ValueKind == JsonValueKind.String ? item.GetString()! : "")
-                .Distinct(StringComparer.OrdinalIgnoreCase)
-                .ToList();
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair is no model's name.
-            return null;
-        }
-
+        var models = list.EnumerateArray()
+            .Select(static item => new FieldValue("models", item).Read(out string model) is null ? model : "")
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
         return models.Count == list.GetArrayLength() && models.TrueForAll(static model => model.Length > 0) ? models : null;
     }
 

@@ -79,18 +79,10 @@ internal sealed class BatchHandler(GenerateObjects reader, PictureMaking making,
             }
 
             var reading = await reader.ReadAsync(item, body, context.Request.Headers, GenerateRoute.Generate, context.RequestAborted);
-            if (reading.Wish is not { } wish)
-            {
-                return MadeAnswer.Bad(reading.Problem!);
-            }
-
-            if (wish.Webhook is not null)
-            {
-                wish.Request.DisposePictures();
-                return MadeAnswer.Bad(GenerateReading.NoWebhook.Problem!);
-            }
-
-            return await making.MakeAsync(wish, context, CallOf(context, index), alone: false);
+            reading = reading.WithoutWebhook();
+            return reading.Wish is { } wish
+                ? await making.MakeAsync(wish, context, CallOf(context, index), alone: false)
+                : MadeAnswer.Bad(reading.Problem!);
         }
         finally
         {

@@ -9,9 +9,6 @@ internal sealed record GenerateReading
 
     public ErrorAnswer? Problem { get; private init; }
 
-    /// <summary>Where the caller waits for several answers at once, nobody else is told of one of them.</summary>
-    public static GenerateReading NoWebhook => Bad("Parameter 'webhook' goes with one request, a job or a large batch.", "webhook");
-
     public static GenerateReading Of(GenerateWish wish) => new() { Wish = wish };
 
     public static GenerateReading Bad(ErrorAnswer problem) => new() { Problem = problem };
@@ -21,5 +18,17 @@ internal sealed record GenerateReading
         var issues = new Issues();
         issues.Add(message, parameter);
         return Bad(issues.ToAnswer());
+    }
+
+    /// <summary>Refuses a webhook where the caller waits for several answers at once: nobody else is told of one of them.</summary>
+    public GenerateReading WithoutWebhook()
+    {
+        if (Wish?.Webhook is null)
+        {
+            return this;
+        }
+
+        Wish.Request.DisposePictures();
+        return Bad("Parameter 'webhook' goes with one request, a job or a large batch.", "webhook");
     }
 }
