@@ -1,17 +1,12 @@
-using System.IO.Compression;
 using System.Text.Json;
-using Atelier.Core.Library;
-using Atelier.Server.Fetching;
 using Atelier.Server.Native.Library;
 using Microsoft.AspNetCore.Http;
 
 namespace Atelier.Server.Native.Batches;
 
 /// <summary>Sends what became of a batch's items as it is read: as lines, or as a zip with the pictures. Neither is ever held whole.</summary>
-internal sealed class BatchResultsHandler(BatchAccess access, BatchResults results, ImageLibrary library, PictureSpool spool)
+internal sealed class BatchResultsHandler(BatchAccess access, BatchResults results, PictureZip zip)
 {
-    private const string Manifest = "manifest.jsonl";
-
     private static readonly byte[] s_newLine = "\n"u8.ToArray();
 
     public async Task SendLinesAsync(HttpContext context)
@@ -29,7 +24,8 @@ internal sealed class BatchResultsHandler(BatchAccess access, BatchResults resul
 
         await foreach (var (body, _) in results.ReadAsync(batch, context.Request, context.RequestAborted))
         {
-            await WriteAsync(body, context.Response.Body, context.RequestAborted);
+            await context.Response.Body.WriteAsync(LineOf(body), context.RequestAborted);
+            await context.Response.Body.WriteAsync(s_newLine, context.RequestAborted);
         }
     }
 
@@ -40,7 +36,6 @@ internal sealed class BatchResultsHandler(BatchAccess access, BatchResults resul
             return;
         }
 
-        var cancellationToken = context.RequestAborted;
         context.Response.ContentType = "application/zip";
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{batch.Id}.zip\"";
         if (HttpMethods.IsHead(context.Request.Method))
@@ -48,45 +43,19 @@ internal sealed class BatchResultsHandler(BatchAccess access, BatchResults resul
             return;
         }
 
-        await using var output = new ZipOutput(context.Response.Body);
-        await using (var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken))
-        {
-            await FillAsync(zip, context, batch, cancellationToken);
-        }
-
-        await output.FlushAsync(cancellationToken);
+        await zip.WriteAsync(PartsAsync(batch, context), context.Response.Body, context.RequestAborted);
     }
 
-    private async Task FillAsync(ZipArchive zip, HttpContext context, BatchRecord batch, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ZipPart> PartsAsync(BatchRecord batch, HttpContext context)
     {
-        // Lines wait until the pictures are in; reading everything a second time would tell of a batch that went on meanwhile.
-        await using var lines = spool.Create();
-        await foreach (var (body, images) in results.ReadAsync(batch, context.Request, cancellationToken))
+        await foreach (var (body, images) in results.ReadAsync(batch, context.Request, context.RequestAborted))
         {
-            await WriteAsync(body, lines, cancellationToken);
-            foreach (var image in images)
-            {
-                await using var bytes = await library.OpenAsync(image, cancellationToken);
-                if (bytes is not null)
-                {
-                    // Pictures are as small as they get.
-                    var entry = zip.CreateEntry(BatchResults.FileName(body.Position, image, images.Count), CompressionLevel.NoCompression);
-                    entry.LastWriteTime = image.CreatedAt;
-                    await using var file = await entry.OpenAsync(cancellationToken);
-                    await bytes.CopyToAsync(file, cancellationToken);
-                }
-            }
+            yield return new ZipPart(
+                LineOf(body),
+                [.. images.Select(image => (BatchResults.FileName(body.Position, image, images.Count), image))],
+                NeedsPicture: false);
         }
-
-        using var spooled = await lines.CompleteAsync(Manifest);
-        await using var whole = spooled.OpenRead();
-        await using var manifest = await zip.CreateEntry(Manifest, CompressionLevel.Fastest).OpenAsync(cancellationToken);
-        await whole.CopyToAsync(manifest, cancellationToken);
     }
 
-    private static async ValueTask WriteAsync(BatchResultBody body, Stream output, CancellationToken cancellationToken)
-    {
-        await JsonSerializer.SerializeAsync(output, body, NativeJson.Default.BatchResultBody, cancellationToken);
-        await output.WriteAsync(s_newLine, cancellationToken);
-    }
+    private static byte[] LineOf(BatchResultBody body) => JsonSerializer.SerializeToUtf8Bytes(body, NativeJson.Default.BatchResultBody);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Atelier.Core.Library;
 using Atelier.Core.Library.Search;
 using Atelier.Server.Access;
@@ -59,7 +60,19 @@ internal sealed class ExportHandler(
             return;
         }
 
-        await zip.WriteAsync(pages, image => ImageBody.From(image, links, context.Request), context.Response.Body, context.RequestAborted);
+        await zip.WriteAsync(PartsAsync(pages, context.Request), context.Response.Body, context.RequestAborted);
+    }
+
+    private async IAsyncEnumerable<ZipPart> PartsAsync(IAsyncEnumerable<IReadOnlyList<ImageRecord>> pages, HttpRequest request)
+    {
+        await foreach (var page in pages)
+        {
+            foreach (var image in page)
+            {
+                var line = JsonSerializer.SerializeToUtf8Bytes(ImageBody.From(image, links, request), NativeJson.Default.ImageBody);
+                yield return new ZipPart(line, [(ImageLinks.FileName(image), image)], NeedsPicture: true);
+            }
+        }
     }
 
     private async IAsyncEnumerable<IReadOnlyList<ImageRecord>> FoundAsync(ImageFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text.Json;
 using Atelier.Core.Library;
 using Atelier.Server.Fetching;
 
@@ -14,43 +13,43 @@ internal sealed class PictureZip(ImageLibrary library, PictureSpool spool)
 
     private static readonly byte[] s_newLine = "\n"u8.ToArray();
 
-    /// <param name="pages">The pictures, in pages.</param>
-    /// <param name="describe">A picture's line in the manifest.</param>
+    /// <param name="parts">What goes in, in order.</param>
     /// <param name="output">Gets the zip file; stays open.</param>
     /// <param name="cancellationToken">Breaks off.</param>
     public async Task WriteAsync(
-        IAsyncEnumerable<IReadOnlyList<ImageRecord>> pages,
-        Func<ImageRecord, ImageBody> describe,
+        IAsyncEnumerable<ZipPart> parts,
         Stream output,
         CancellationToken cancellationToken)
     {
         await using var body = new ZipOutput(output);
         await using (var zip = await ZipArchive.CreateAsync(body, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken))
         {
-            await FillAsync(zip, pages, describe, cancellationToken);
+            await FillAsync(zip, parts, cancellationToken);
         }
 
         await body.FlushAsync(cancellationToken);
     }
 
-    private async Task FillAsync(
-        ZipArchive zip,
-        IAsyncEnumerable<IReadOnlyList<ImageRecord>> pages,
-        Func<ImageRecord, ImageBody> describe,
-        CancellationToken cancellationToken)
+    private async Task FillAsync(ZipArchive zip, IAsyncEnumerable<ZipPart> parts, CancellationToken cancellationToken)
     {
         await using var manifest = spool.Create();
-        await foreach (var page in pages.WithCancellation(cancellationToken))
+        await foreach (var part in parts.WithCancellation(cancellationToken))
         {
-            foreach (var image in page)
+            var added = 0;
+            foreach (var (name, image) in part.Pictures)
             {
                 await using var bytes = await library.OpenAsync(image, cancellationToken);
                 if (bytes is not null)
                 {
-                    await AddAsync(zip, Images.ImageLinks.FileName(image), image.CreatedAt, bytes, cancellationToken);
-                    await manifest.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(describe(image), NativeJson.Default.ImageBody), cancellationToken);
-                    await manifest.WriteAsync(s_newLine, cancellationToken);
+                    await AddAsync(zip, name, image.CreatedAt, bytes, cancellationToken);
+                    added++;
                 }
+            }
+
+            if (added > 0 || !part.NeedsPicture)
+            {
+                await manifest.WriteAsync(part.Line, cancellationToken);
+                await manifest.WriteAsync(s_newLine, cancellationToken);
             }
         }
 
