@@ -56,9 +56,7 @@ internal sealed class WaitingBlobs(IBlobStore folder, SpoolRoom room, StoreHealt
         CancellationToken cancellationToken)
     {
         await StateAsync(cancellationToken);
-        var moving = MovingOf(name);
-        await moving.WaitAsync(cancellationToken);
-        try
+        using (await AloneAsync(name, cancellationToken))
         {
             var replaced = await BytesOfAsync(name, cancellationToken);
             room.Take(bytes);
@@ -77,10 +75,6 @@ internal sealed class WaitingBlobs(IBlobStore folder, SpoolRoom room, StoreHealt
                 room.Release(old);
             }
         }
-        finally
-        {
-            moving.Release();
-        }
 
         health.Ring();
     }
@@ -94,45 +88,29 @@ internal sealed class WaitingBlobs(IBlobStore folder, SpoolRoom room, StoreHealt
             return false;
         }
 
-        var moving = MovingOf(name);
-        await moving.WaitAsync(cancellationToken);
-        try
-        {
-            return await DropAsync(name, cancellationToken);
-        }
-        finally
-        {
-            moving.Release();
-        }
+        using var alone = await AloneAsync(name, cancellationToken);
+        return await DropAsync(name, cancellationToken);
     }
 
     /// <summary>Copies a blob to its store and deletes it here once the store has it.</summary>
     /// <returns>False when it was gone meanwhile.</returns>
     public async ValueTask<bool> MoveAsync(BlobEntry entry, IBlobStore store, CancellationToken cancellationToken)
     {
-        var moving = MovingOf(entry.Name);
-        await moving.WaitAsync(cancellationToken);
-        try
+        using var alone = await AloneAsync(entry.Name, cancellationToken);
+        await using (var bytes = await folder.OpenReadAsync(entry.Name, cancellationToken))
         {
-            await using (var bytes = await folder.OpenReadAsync(entry.Name, cancellationToken))
+            if (bytes is null)
             {
-                if (bytes is null)
-                {
-                    return false;
-                }
-
-                var metadata = await folder.ReadMetadataAsync(entry.Name, cancellationToken);
-                await using var writer = await store.CreateAsync(entry.Name, entry.Bytes, cancellationToken);
-                await bytes.CopyToAsync(writer.Body, cancellationToken);
-                await writer.CommitAsync(metadata is { Count: > 0 } ? metadata : null, cancellationToken);
+                return false;
             }
 
-            return await DropAsync(entry.Name, cancellationToken);
+            var metadata = await folder.ReadMetadataAsync(entry.Name, cancellationToken);
+            await using var writer = await store.CreateAsync(entry.Name, entry.Bytes, cancellationToken);
+            await bytes.CopyToAsync(writer.Body, cancellationToken);
+            await writer.CommitAsync(metadata is { Count: > 0 } ? metadata : null, cancellationToken);
         }
-        finally
-        {
-            moving.Release();
-        }
+
+        return await DropAsync(entry.Name, cancellationToken);
     }
 
     public void Dispose()
@@ -141,7 +119,12 @@ internal sealed class WaitingBlobs(IBlobStore folder, SpoolRoom room, StoreHealt
         Array.ForEach(_moving, static moving => moving.Dispose());
     }
 
-    private SemaphoreSlim MovingOf(string name) => _moving[(uint)name.GetHashCode(StringComparison.Ordinal) % MovesAtOnce];
+    private async ValueTask<Turn> AloneAsync(string name, CancellationToken cancellationToken)
+    {
+        var moving = _moving[(uint)name.GetHashCode(StringComparison.Ordinal) % MovesAtOnce];
+        await moving.WaitAsync(cancellationToken);
+        return new Turn(moving);
+    }
 
     private async ValueTask<long?> BytesOfAsync(string name, CancellationToken cancellationToken)
     {

@@ -213,10 +213,4 @@ internal sealed class PostgresDatabase : IRecordEngine, IAsyncDisposable
     /// <summary>A conflict always; a lost connection unless the commit may have arrived.</summary>
     private static bool MayRunAgain(Exception exception, bool isCommitting) =>
         PostgresFault.IsConflict(exception) || (!isCommitting && PostgresFault.IsConnectionLost(exception));
-
-    /// <summary>A place among those who may have a connection.</summary>
-    private readonly struct Turn(SemaphoreSlim free) : IDisposable
-    {
-        public void Dispose() => free.Release();
-    }
 }
