@@ -26,6 +26,7 @@ internal static class BatchPart
         var settings = new Dictionary<string, string> { ["ATELIER_LOG_LEVEL"] = "Warning" };
         await using var server = await ServerProcess.StartAsync(arguments.Executable, folder.Path, settings, "serve", "--port", "0", "--data", folder.Data);
         using var caller = new JobCaller(server.Address);
+        using var reader = new Caller(server.Address);
         var begin = Stopwatch.GetTimestamp();
         var id = await caller.SubmitBatchAsync(items);
         var handedIn = Stopwatch.GetElapsedTime(begin);
@@ -35,8 +36,8 @@ internal static class BatchPart
         }
 
         var made = Stopwatch.GetElapsedTime(begin);
-        var lines = await caller.ReadAsync($"/api/v1/batches/{id}/results.jsonl");
-        var zip = await caller.ReadAsync($"/api/v1/batches/{id}/results.zip");
+        var lines = await reader.GetAsync($"/api/v1/batches/{id}/results.jsonl");
+        var zip = await reader.GetAsync($"/api/v1/batches/{id}/results.zip");
         var fetched = Stopwatch.GetElapsedTime(begin) - made;
         var peak = server.PeakResidentBytes / (double)(1 << 20);
         var name = items.ToString("N0", CultureInfo.InvariantCulture);

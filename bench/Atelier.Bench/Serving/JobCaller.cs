@@ -45,18 +45,6 @@ internal sealed class JobCaller(Uri address) : IDisposable
     /// <summary>Whether a job stands in line or is worked on.</summary>
     public async Task<bool> IsBusyAsync() => await AnyAsync("queued") || await AnyAsync("running");
 
-    /// <summary>Reads an answer to its end.</summary>
-    /// <returns>Its bytes.</returns>
-    public async Task<long> ReadAsync(string path)
-    {
-        using var answer = await _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
-        await CheckAsync(answer, HttpStatusCode.OK);
-        await using var stream = await answer.Content.ReadAsStreamAsync();
-        await using var counted = new CountingStream();
-        await stream.CopyToAsync(counted);
-        return counted.Length;
-    }
-
     public void Dispose() => _http.Dispose();
 
     private static StringContent Json(string text, string type) => new(text, Encoding.UTF8, type);
