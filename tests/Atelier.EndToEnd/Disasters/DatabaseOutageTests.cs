@@ -7,13 +7,11 @@ namespace Atelier.EndToEnd.Disasters;
 
 /// <summary>A database that goes away and returns: callers hear so by name, and the server goes on as soon as it is back.</summary>
 [Trait("needs", "servers")]
-public sealed class DatabaseOutageTests : IAsyncLifetime
+public sealed class DatabaseOutageTests : IAsyncDisposable
 {
     private readonly PostgresServer _postgres = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public ValueTask DisposeAsync() => _postgres.DisposeAsync();
 
